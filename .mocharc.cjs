@@ -1,0 +1,11 @@
+"use strict";
+
+module.exports = {
+  "node-option": ["import=tsx"],
+  spec: ["tests/**/*.spec.ts"],
+  ignore: ["tests/long/**"],
+  require: ["tests/support/environment.ts"],
+  timeout: 20_000,
+  forbidOnly: Boolean(process.env.CI),
+  forbidPending: false,
+};

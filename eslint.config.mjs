@@ -1,0 +1,132 @@
+import boundaries from "eslint-plugin-boundaries";
+import mocha from "eslint-plugin-mocha";
+import simpleImportSort from "eslint-plugin-simple-import-sort";
+import tseslint from "typescript-eslint";
+
+/** The rooms of docs/architecture.md: the folder of each and what it may import besides its own. */
+const rooms = {
+  config: { folder: "config", may: [] },
+  components: { folder: "components", may: [] },
+  core: { folder: "lake/core", may: [] },
+  resources: { folder: "lake/deployment/resources", may: ["core"] },
+  deployment: { folder: "lake/deployment", may: ["core", "resources"] },
+  loader: { folder: "lake/loader", may: ["core"] },
+  emulator: { folder: "lake/emulator", may: ["core", "resources"] },
+  session: { folder: "lake/session", may: ["core", "deployment", "loader", "emulator"] },
+  scripts: { folder: "scripts", may: ["core", "deployment", "loader", "emulator", "session"] },
+};
+
+const elements = Object.entries(rooms)
+  .map(([type, { folder }]) => ({ type, pattern: `${folder}/**`, partialMatch: false }))
+  // The first matching pattern names a file's room: the narrow ones stand before the wide ones.
+  .sort((one, other) => other.pattern.length - one.pattern.length);
+
+/** Packages that only some rooms may touch. */
+const packages = [
+  ["@pulumi/aws", ["components"]],
+  ["@pulumi/pulumi", ["config", "components", "deployment", "session"]],
+  ["@aws-sdk/*", ["loader", "session"]],
+  ["@duckdb/*", ["emulator"]],
+  ["dt-sql-parser", ["emulator"]],
+  ["classic-level", ["emulator"]],
+];
+
+export default tseslint.config(
+  { ignores: ["dist/", ".lake/", ".cache/", "coverage/", "node_modules/", "**/*.cjs", "policy/"] },
+  ...tseslint.configs.strict,
+  {
+    files: ["**/*.ts"],
+    plugins: { "simple-import-sort": simpleImportSort },
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "simple-import-sort/imports": "error",
+      "simple-import-sort/exports": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+      "@typescript-eslint/no-import-type-side-effects": "error",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      eqeqeq: "error",
+      "no-console": "error",
+      "max-lines": ["error", { max: 250 }],
+    },
+  },
+  {
+    files: ["config/**", "components/**", "lake/**", "scripts/**"],
+    plugins: { boundaries },
+    settings: {
+      "boundaries/elements": elements,
+      "boundaries/files": [
+        { category: "stackData", pattern: "lake/deployment/{deployment,outputs}.ts" },
+      ],
+      "boundaries/root-path": import.meta.dirname,
+      "import/resolver": { node: { extensions: [".ts", ".js"] } },
+    },
+    rules: {
+      "boundaries/dependencies": [
+        "error",
+        {
+          default: "disallow",
+          checkAllOrigins: true,
+          policies: [
+            { allow: { to: { module: { origin: ["external", "core"] } } } },
+            ...Object.entries(rooms).map(([type, { may }]) => ({
+              from: { element: { type } },
+              allow: { to: { element: { types: { anyOf: [type, ...may] } } } },
+            })),
+            // The emulator reads a stack as data; it never evaluates a program.
+            {
+              from: { element: { types: { anyOf: ["emulator", "resources"] } } },
+              allow: { to: { file: { categories: "stackData" } } },
+            },
+            ...packages.map(([source, allowed]) => ({
+              from: { element: { types: { noneOf: allowed } } },
+              disallow: { to: { module: { origin: "external", source } } },
+            })),
+          ],
+        },
+      ],
+      "boundaries/no-unknown-files": "error",
+    },
+  },
+  {
+    files: ["index.ts", "config.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: ["./lake/*", "./scripts/*", "./tests/*", "./policy/*", "@aws-sdk/*"] },
+      ],
+    },
+  },
+  {
+    files: ["scripts/**", "tools/**"],
+    rules: { "no-console": "off" },
+  },
+  {
+    // `export = main` is how a Pulumi program hands its function to the engine.
+    files: ["index.ts", "tests/fixtures/**"],
+    rules: { "@typescript-eslint/no-require-imports": "off" },
+  },
+  {
+    files: ["tests/**/*.ts"],
+    plugins: { mocha },
+    rules: {
+      ...mocha.configs.recommended.rules,
+      "mocha/no-mocha-arrows": "off",
+      "mocha/max-top-level-suites": "off",
+      "mocha/no-setup-in-describe": "off",
+      // chai's `expect(x).to.be.true` is an expression.
+      "@typescript-eslint/no-unused-expressions": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "CallExpression[callee.property.name='apply']",
+          message: "An assertion inside an un-returned apply passes even when it is false.",
+        },
+      ],
+    },
+  },
+);
