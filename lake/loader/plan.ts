@@ -1,0 +1,124 @@
+import type { AthenaClient } from "@aws-sdk/client-athena";
+import type { FirehoseClient } from "@aws-sdk/client-firehose";
+import type { GlueClient } from "@aws-sdk/client-glue";
+import type { S3Client } from "@aws-sdk/client-s3";
+import type { STSClient } from "@aws-sdk/client-sts";
+
+/** The AWS API as the loader uses it; where the clients point decides which lake is loaded. */
+export interface LakeClients {
+  readonly firehose: FirehoseClient;
+  readonly s3: S3Client;
+  readonly glue: GlueClient;
+  readonly athena: AthenaClient;
+  readonly sts: STSClient;
+}
+
+/** The names of one lake, from a stack's outputs or given by hand. */
+export interface LakeNames {
+  readonly streamName: string;
+  readonly bucketName: string;
+  readonly databaseName: string;
+  readonly crawlerName: string;
+  readonly workgroupName: string;
+}
+
+/** What one load does. */
+export interface LoadPlan {
+  readonly names: LakeNames;
+  /** Text of the record template, as the Kinesis Data Generator reads it. */
+  readonly template: string;
+  /** The template's file name, for messages. */
+  readonly templateName: string;
+  /** Records to send: a whole number of at least 1. */
+  readonly count: number;
+  /** Records per second, above 0. */
+  readonly rate: number;
+  readonly seed: number;
+  readonly crawl: boolean;
+  /** SQL to run and show after the crawl; undefined for none. Needs `crawl`. */
+  readonly query?: string;
+}
+
+/** What became of every record, and of the lake. */
+export interface LoadReport {
+  readonly seed: number;
+  /** ISO 8601 instant on the run's clock. */
+  readonly startedAt: string;
+  /** generated = acknowledged + rejected + undelivered + unknown. */
+  readonly ledger: Ledger;
+  /** Records found in the objects that this run wrote; undefined where the proof did not run. */
+  readonly stored?: number;
+  /** Records that Athena counts in those objects. */
+  readonly queried?: number;
+  readonly proof: Proof;
+  /** Objects that appeared during the run, in key order. */
+  readonly objects: readonly StoredObject[];
+  readonly tables: readonly CrawledTable[];
+  readonly query?: QueryResult;
+  /** Milliseconds on the run's clock. */
+  readonly durationMs: number;
+}
+
+export interface Ledger {
+  readonly generated: number;
+  /** Entries handed to PutRecordBatch at least once. */
+  readonly sent: number;
+  readonly acknowledged: number;
+  /** Refused for good: too large, or a permanent error. */
+  readonly rejected: number;
+  /** Given up after retries. */
+  readonly undelivered: number;
+  /** No answer that tells. */
+  readonly unknown: number;
+  /** Entries sent again after a partial failure or an unknown outcome. */
+  readonly resent: number;
+}
+
+export interface Proof {
+  readonly holds: boolean;
+  /** The field whose values were compared, or "count" where the template has no id field. */
+  readonly provedBy: string;
+  /** One line per broken equation; empty where the proof holds. */
+  readonly problems: readonly string[];
+  /** Ids that more than one record of this run carries in the lake. */
+  readonly duplicatesInRun: number;
+  /** Ids of this run that older objects of the lake hold too. */
+  readonly duplicatesInLake: number;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly bytes: number;
+  readonly records: number;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+export interface CrawledTable {
+  readonly name: string;
+  readonly location: string;
+  readonly classification: string;
+  readonly columns: readonly { name: string; type: string }[];
+  readonly partitionKeys: readonly { name: string; type: string }[];
+  /** How many partitions are registered. */
+  readonly partitions: number;
+}
+
+export interface QueryResult {
+  readonly sql: string;
+  readonly columns: readonly { name: string; type: string }[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly dataScannedBytes: number;
+}
+
+/** What the loader tells while it works. */
+export type LoadEvent =
+  | { readonly type: "sampled"; readonly record: string; readonly bytes: number }
+  | { readonly type: "sending"; readonly count: number; readonly rate: number }
+  | { readonly type: "progress"; readonly ledger: Ledger; readonly elapsedMs: number }
+  | { readonly type: "draining"; readonly waitMs: number }
+  | { readonly type: "delivered"; readonly object: StoredObject }
+  | { readonly type: "crawling"; readonly crawlerName: string; readonly state: string }
+  | { readonly type: "crawled"; readonly tables: readonly CrawledTable[] }
+  | { readonly type: "queried"; readonly query: QueryResult }
+  | { readonly type: "proved"; readonly proof: Proof };
