@@ -24,6 +24,8 @@ export interface DeployedResource {
   /** The provider's id; absent for components. */
   readonly id?: string;
   readonly parent?: string;
+  /** `urn::id` of an explicit provider; absent where the default provider is used. */
+  readonly provider?: string;
   /** True for a resource that was read (`X.get`) and is not managed. */
   readonly external?: boolean;
   readonly protect?: boolean;
@@ -35,7 +37,10 @@ export interface DeployedResource {
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** The key that marks a secret, an asset and the like in exported values. */
+/**
+ * The key that marks a secret, an asset and the like in exported values: a secret has JSON text as
+ * `plaintext` (or only `ciphertext`), an asset its `hash` (SHA-256, hex) with `path` or `text`.
+ */
 export const signature = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 export const assetSignature = "c44067f5952c0a294b673a41bacd8c17";

@@ -1,0 +1,33 @@
+import { dnsSuffixOf, s3Arn } from "../arn";
+import { type ResourceFacts, text } from "../facts";
+import { bucketName } from "./bucketName";
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html */
+export const bucket: ResourceFacts = {
+  type: "aws:s3/bucket:Bucket",
+  inputs: { bucket: bucketName },
+  autoName: { property: "bucket", lowerCase: true, prefixProperty: "bucketPrefix" },
+  defaults: { forceDestroy: false, objectLockEnabled: false },
+  taggable: true,
+  id: ({ inputs }) => text(inputs, "bucket"),
+  computed: ({ inputs, placement }) => {
+    const name = text(inputs, "bucket");
+    const suffix = dnsSuffixOf(placement.partition);
+    return {
+      arn: s3Arn(placement, name),
+      bucketDomainName: `${name}.s3.${suffix}`,
+      bucketRegion: placement.region,
+      bucketRegionalDomainName: `${name}.s3.${placement.region}.${suffix}`,
+      requestPayer: "BucketOwner",
+    };
+  },
+  computedNames: [
+    "arn",
+    "bucketDomainName",
+    "bucketRegion",
+    "bucketRegionalDomainName",
+    "requestPayer",
+  ],
+  fromId: (id) => ({ bucket: id }),
+  replaceOnChanges: ["bucket", "bucketPrefix", "objectLockEnabled"],
+};
