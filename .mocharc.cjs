@@ -2,7 +2,6 @@
 
 module.exports = {
   "node-option": ["import=tsx"],
-  spec: ["tests/**/*.spec.ts"],
   ignore: ["tests/long/**"],
   require: ["tests/support/environment.ts"],
   timeout: 20_000,

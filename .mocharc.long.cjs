@@ -2,7 +2,6 @@
 
 module.exports = {
   ...require("./.mocharc.cjs"),
-  spec: ["tests/long/**/*.spec.ts"],
   ignore: [],
   timeout: 600_000,
 };
