@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
+import Module, { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
+
+import { register } from "tsx/cjs/api";
 
 import { UserError } from "../core/userError";
 
@@ -42,6 +44,7 @@ export async function runProgram({ file, workingDirectory }: ProgramEntry): Prom
   const require = createRequire(file);
   const started = process.cwd();
   if (started !== workingDirectory) process.chdir(workingDirectory);
+  loadTypeScript(file);
   try {
     const exported: unknown = require(file);
     if (typeof exported === "function") return await (exported as () => unknown)();
@@ -51,6 +54,12 @@ export async function runProgram({ file, workingDirectory }: ProgramEntry): Prom
   } finally {
     if (started !== workingDirectory) process.chdir(started);
   }
+}
+
+/** Under plain Node (`dist/`), registers what Pulumi.yaml's `nodeargs: "--import tsx"` would. */
+function loadTypeScript(file: string): void {
+  const { _extensions } = Module as unknown as { _extensions: Record<string, unknown> };
+  if (file.endsWith(".ts") && !(".ts" in _extensions)) register();
 }
 
 function packageEntry(folder: string): string | undefined {

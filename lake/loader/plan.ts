@@ -72,6 +72,8 @@ export interface Ledger {
   readonly unknown: number;
   /** Entries sent again after a partial failure or an unknown outcome. */
   readonly resent: number;
+  /** Acknowledged after an attempt without an answer: the lake may hold these twice. */
+  readonly possibleDuplicates: number;
 }
 
 export interface Proof {
@@ -84,6 +86,8 @@ export interface Proof {
   readonly duplicatesInRun: number;
   /** Ids of this run that older objects of the lake hold too. */
   readonly duplicatesInLake: number;
+  /** Why older objects were not searched; undefined where they were, or where there are none. */
+  readonly duplicatesUnchecked?: string;
 }
 
 export interface StoredObject {
