@@ -1,0 +1,40 @@
+import { readObject } from "../objects/readObject";
+import type { StoredObject } from "../plan";
+import type { DeliveryStream } from "../stream";
+import type { Tools } from "../tools";
+import type { Comparison } from "./comparison";
+import { DigestList } from "./digests";
+
+/** Some objects of a run as they are in S3 now. */
+export interface StoredChunk {
+  readonly objects: readonly StoredObject[];
+  /** `s3://bucket/key` of each. */
+  readonly uris: readonly string[];
+  readonly rows: number;
+  /** Ids of those rows that differ, also ids of other producers. */
+  readonly distinctIds: number;
+}
+
+/** Reads objects line by line into the comparison. Objects that are gone are left out. */
+export async function readStored(
+  stream: DeliveryStream,
+  keys: readonly string[],
+  comparison: Comparison,
+  tools: Tools,
+): Promise<StoredChunk> {
+  const ids = new DigestList();
+  const objects: StoredObject[] = [];
+  for (const key of keys) {
+    const object = await readObject(tools, stream.bucketName, key, (line) => {
+      const id = comparison.add(line);
+      if (id !== undefined) ids.push(id);
+    });
+    if (object) objects.push(object);
+  }
+  return {
+    objects,
+    uris: objects.map(({ key }) => `s3://${stream.bucketName}/${key}`),
+    rows: objects.reduce((sum, { records }) => sum + records, 0),
+    distinctIds: ids.distinct(),
+  };
+}

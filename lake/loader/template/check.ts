@@ -1,0 +1,70 @@
+import { UserError } from "../../core/userError";
+import type { Template } from "./compile";
+import type { Draws } from "./draws";
+import { jsonErrorPosition } from "./jsonPosition";
+import { templateError } from "./source";
+
+/** The most bytes that Firehose takes in one record, before base64. */
+export const maximumRecordBytes = 1_024_000;
+
+/** One record of a template that passed {@link checkTemplate}. */
+export interface Sample {
+  /** The record without its newline. */
+  readonly record: string;
+  /** Bytes of the record with its newline. */
+  readonly bytes: number;
+}
+
+/**
+ * Renders a first record, and one more for each element of each list, and checks each as JSON.
+ * @throws UserError `usage` naming the record, the position and what stands there
+ */
+export function checkTemplate(template: Template, draws: Draws, now: number): Sample {
+  const pieces = template.parts.map((part) => part.render(draws, now));
+  const first = pieces.join("");
+  checkRecord(template, first, "record 0");
+  for (const [index, part] of template.parts.entries()) {
+    for (const variant of part.variants ?? []) {
+      const record = [...pieces.slice(0, index), variant, ...pieces.slice(index + 1)].join("");
+      checkRecord(template, record, `a record with the value ${JSON.stringify(variant)}`);
+    }
+  }
+  return { record: first, bytes: Buffer.byteLength(first) + 1 };
+}
+
+function checkRecord(template: Template, record: string, which: string): void {
+  const { source, unclosedAt } = template;
+  const newline = record.search(/[\n\r]/);
+  if (newline >= 0) {
+    throw new UserError(
+      "usage",
+      `${source.name}: ${which} holds a newline at position ${newline}: it would be two rows`,
+      { remedy: String.raw`write \\n inside a JSON string` },
+    );
+  }
+  const bytes = Buffer.byteLength(record) + 1;
+  if (bytes > maximumRecordBytes) {
+    throw new UserError(
+      "usage",
+      `${source.name}: ${which} has ${bytes} bytes; Firehose takes at most ${maximumRecordBytes}`,
+      { remedy: "make the template shorter" },
+    );
+  }
+  const position = jsonErrorPosition(record);
+  if (position === undefined) return;
+  if (unclosedAt !== undefined) {
+    throw templateError(source, unclosedAt, "{{ has no }} after it", "close the tag with }}");
+  }
+  throw notJson(source.name, which, record, position);
+}
+
+function notJson(name: string, which: string, record: string, position: number): UserError {
+  const from = Math.max(0, position - 40);
+  const excerpt = record.slice(from, position + 40);
+  return new UserError(
+    "usage",
+    `${name}: ${which} is not JSON at position ${position}\n` +
+      `    ${excerpt}\n    ${" ".repeat(position - from)}^`,
+    { remedy: "make each record one JSON object; quotes of text values belong to the template" },
+  );
+}

@@ -1,0 +1,26 @@
+import { checkTemplate, type Sample } from "./check";
+import type { Template } from "./compile";
+import type { Draws } from "./draws";
+import type { TemplateField } from "./fields";
+
+/** What a template makes, for a reader and for a proof. */
+export interface TemplateDescription extends Sample {
+  /** The top-level fields, in order, with the function that fills each. */
+  readonly fields: readonly TemplateField[];
+  /** The field that tells records apart; undefined where no field is filled by `random.uuid`. */
+  readonly idField?: string;
+}
+
+/**
+ * Describes a template by its fields and a first record.
+ * @param now The record's instant in epoch milliseconds.
+ * @throws UserError `usage` where the template makes records that cannot be sent
+ */
+export function describeTemplate(
+  template: Template,
+  draws: Draws,
+  now: number,
+): TemplateDescription {
+  const { fields, idField } = template;
+  return { fields, idField, ...checkTemplate(template, draws, now) };
+}

@@ -1,0 +1,104 @@
+import { expect } from "chai";
+
+import { SimulatedClock } from "../../../lake/core/clock";
+import { seededRandom } from "../../../lake/core/random";
+import { Deliverer } from "../../../lake/loader/delivery/deliver";
+import { LedgerBook } from "../../../lake/loader/delivery/ledger";
+import { Pace } from "../../../lake/loader/delivery/pace";
+import { sendRecords } from "../../../lake/loader/delivery/send";
+import { compileTemplate } from "../../../lake/loader/template/compile";
+import { drawsFrom } from "../../../lake/loader/template/draws";
+import { ScriptedLake } from "../../support/scriptedLake";
+
+async function paced(count: number, rate: number, template = '{"n":1}') {
+  const clock = new SimulatedClock(1_000);
+  const lake = new ScriptedLake(clock);
+  const book = new LedgerBook();
+  const deliverer = new Deliverer({
+    firehose: lake.clients.firehose,
+    streamName: "lake-stream",
+    clock,
+    random: seededRandom(1),
+    book,
+    onEnd: () => undefined,
+    onProgress: () => undefined,
+  });
+  const draws = drawsFrom(seededRandom(1));
+  await sendRecords({
+    template: compileTemplate(template, "x"),
+    draws,
+    count,
+    rate,
+    clock,
+    book,
+    deliverer,
+  });
+  book.assertBalanced();
+  return { calls: lake.calls.map(({ at, records }) => [at - 1_000, records]), lake, book };
+}
+
+describe("Pace", () => {
+  it("counts from the start, so that a late look makes up for itself", () => {
+    const pace = new Pace(2_000, 1_000);
+    expect([1_000, 1_250, 1_251, 6_000].map((at) => pace.due(at))).to.deep.equal([
+      0, 500, 502, 10_000,
+    ]);
+  });
+
+  it("counts a record only once it is wholly due", () => {
+    expect(new Pace(3, 0).due(666)).to.equal(1);
+  });
+
+  it("never wakes before what it waits for is due, whatever the rate", () => {
+    for (const rate of [0.3, 7, 333.33, 1_999, 77_777]) {
+      const pace = new Pace(rate, 1_767_605_400_123);
+      for (let sent = 0; sent < 3_000; sent += 37) {
+        expect(pace.due(pace.next(sent, 1e9))).to.be.greaterThan(sent);
+      }
+    }
+  });
+});
+
+describe("sendRecords", () => {
+  it("sends the workshop's rate in full batches, four a second, and stops at the count", async () => {
+    const { calls } = await paced(10_000, 2_000);
+    expect(calls).to.deep.equal(Array.from({ length: 20 }, (_, i) => [250 * (i + 1), 500]));
+  });
+
+  it("sends what is due at a tick of 250 ms where a batch takes longer to fill", async () => {
+    const { calls } = await paced(70, 100);
+    expect(calls).to.deep.equal([
+      [250, 25],
+      [500, 25],
+      [700, 20],
+    ]);
+  });
+
+  it("does not wake while nothing is due", async () => {
+    const { calls } = await paced(3, 0.5);
+    expect(calls).to.deep.equal([
+      [2_000, 1],
+      [4_000, 1],
+      [6_000, 1],
+    ]);
+  });
+
+  it("keeps to 500 records and to 4 MiB in base64", async () => {
+    const { lake } = await paced(501, 1_000_000);
+    expect(lake.calls.map(({ records }) => records)).to.deep.equal([500, 1]);
+    // 4 MiB hold three records of 1,023,999 bytes in base64 (1,365,332 each), not four.
+    const large = await paced(7, 1_000_000, `{"a":"${"x".repeat(1_023_990)}"}`);
+    expect(large.lake.calls.map(({ records }) => records)).to.deep.equal([3, 3, 1]);
+    for (const { bytes } of large.lake.calls) expect(bytes).to.be.at.most(4 * 1024 * 1024);
+  });
+
+  it("rejects a record past the limit and delivers its neighbours", async () => {
+    const call = `random.arrayElement(["","${"x".repeat(20)}"])`;
+    const template = `{"a":"${"x".repeat(1_023_980)}{{${call}}}"}`;
+    const { lake, book } = await paced(40, 1_000, template);
+    const { rejected, acknowledged } = book.ledger;
+    expect(rejected).to.be.within(1, 39);
+    expect(acknowledged).to.equal(40 - rejected);
+    expect(lake.taken).to.have.length(acknowledged);
+  });
+});
