@@ -1,0 +1,8 @@
+export { AthenaWorkspace, type AthenaWorkspaceArgs } from "./athenaWorkspace";
+export { DataGenerator, type DataGeneratorArgs } from "./dataGenerator";
+export { GlueCatalog } from "./glueCatalog";
+export type { GlueCatalogArgs } from "./glueCatalogArgs";
+export { IngestPipeline } from "./ingestPipeline";
+export { CompressionFormat, type IngestPipelineArgs } from "./ingestPipelineArgs";
+export { InteractiveSessionRoles } from "./interactiveSessionRoles";
+export type { InteractiveSessionRolesArgs } from "./interactiveSessionRolesArgs";

@@ -1,0 +1,67 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+export interface InteractiveSessionRolesArgs {
+  /**
+   * Narrow statements and two roles, one for the person and one for the session's code, in place of
+   * one role with the workshop's four policies; a plain value.
+   * @default false
+   */
+  readonly leastPrivilege?: pulumi.Input<boolean>;
+  /**
+   * Value of the tag `owner`: with `leastPrivilege`, whose sessions the client may use.
+   * @default "analytics-workshop"
+   */
+  readonly owner?: pulumi.Input<string>;
+  /** Name of the bucket that sessions read. */
+  readonly bucketName: pulumi.Input<string>;
+  /**
+   * Folder of keys that sessions may read, with its slash.
+   * @default "data/"
+   */
+  readonly readPrefix?: pulumi.Input<string>;
+  /**
+   * Folder of keys that sessions may write, with its slash.
+   * @default "tmp/"
+   */
+  readonly scratchPrefix?: pulumi.Input<string>;
+  /**
+   * Name of the database whose tables sessions may read.
+   * @default "analyticsworkshopdb"
+   */
+  readonly databaseName?: pulumi.Input<string>;
+  /**
+   * The KMS key of the bucket's objects, with `leastPrivilege`.
+   * @default none
+   */
+  readonly kmsKeyArn?: pulumi.Input<string>;
+  /**
+   * Name of the role that sessions run as; the pass-role policy names it.
+   * @default "Analyticsworkshop-GlueISRole"
+   */
+  readonly roleName?: pulumi.Input<string>;
+  /**
+   * Name of that role's own policy, with `leastPrivilege`.
+   * @default "Analyticsworkshop-GlueISPolicy"
+   */
+  readonly policyName?: pulumi.Input<string>;
+  /**
+   * Name of the person's role, with `leastPrivilege`.
+   * @default "Analyticsworkshop-GlueISClientRole"
+   */
+  readonly clientRoleName?: pulumi.Input<string>;
+  /**
+   * Name of that role's own policy, with `leastPrivilege`.
+   * @default "Analyticsworkshop-GlueISClientPolicy"
+   */
+  readonly clientPolicyName?: pulumi.Input<string>;
+  /**
+   * Name of the policy that lets the role be passed to Glue.
+   * @default "AWSGlueInteractiveSessionPassRolePolicy"
+   */
+  readonly passRolePolicyName?: pulumi.Input<string>;
+  /**
+   * Tags of every resource that takes tags. Roles carry `owner` besides.
+   * @default none
+   */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}

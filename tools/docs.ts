@@ -1,0 +1,74 @@
+/**
+ * Writes docs/configuration.md from the program's table of keys.
+ *
+ * `node --import tsx tools/docs.ts [--check]`; `--check` exits 1 where the file is stale.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { format } from "prettier";
+
+import { configKeys } from "../config/keys";
+import type { ConfigKey } from "../config/kinds";
+
+const path = "docs/configuration.md";
+
+const introduction = `# Configuration
+
+<!-- Written by \`npm run docs\` from config/keys.ts. -->
+
+Every key of the program, set per stack with \`pulumi config set <key> <value>\` or in
+\`Pulumi.<stack>.yaml\` as \`analytics-workshop:<key>\`. A profile is a set of defaults, nothing more:
+each key can be set by itself. A value that is not allowed stops \`pulumi preview\` before any
+resource, with one line for each. The region is the AWS provider's own key, \`aws:region\`.
+`;
+
+type AnyKey = ConfigKey<string> | ConfigKey<number> | ConfigKey<boolean>;
+
+/** The page's whole text, as `npm run format` leaves it. */
+export function configurationPage(keys: Readonly<Record<string, AnyKey>>): Promise<string> {
+  const header = ["Key", "Type", "Allowed", "Default (workshop)", "Default (hardened)", "Meaning"];
+  const rows = Object.entries(keys).map(([name, key]) => [
+    `\`${name}\``,
+    key.type,
+    key.range,
+    ...defaultsOf(key),
+    key.description,
+  ]);
+  const table = [header, header.map(() => "---"), ...rows].map(
+    (cells) =>
+      `| ${cells.map((cell) => cell.replaceAll(/[|*_]/g, (mark) => (cell.includes("`") ? mark : `\\${mark}`))).join(" | ")} |`,
+  );
+  return format(`${introduction}\n${table.join("\n")}\n`, { parser: "markdown", printWidth: 100 });
+}
+
+function defaultsOf(key: AnyKey): [string, string] {
+  const from = key.default;
+  switch (from.kind) {
+    case "same":
+      return [valueText(from.value), valueText(from.value)];
+    case "perProfile":
+      return [valueText(from.workshop), valueText(from.hardened)];
+    case "derived":
+      return [from.text, from.text];
+  }
+}
+
+function valueText(value: string | number | boolean): string {
+  return value === "" ? "empty" : `\`${value}\``;
+}
+
+async function main(): Promise<void> {
+  const file = join(__dirname, "..", path);
+  const page = await configurationPage(configKeys);
+  const current = existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  if (!process.argv.includes("--check")) {
+    writeFileSync(file, page);
+    console.log(`${path}: ${Object.keys(configKeys).length} keys`);
+  } else if (current !== page) {
+    console.error(`${path} is stale: run npm run docs`);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void main();
