@@ -68,6 +68,11 @@ export class SimulatedClock implements Clock {
     return this.#now;
   }
 
+  /** Moves time forward to an instant, before anybody sleeps; never back. */
+  public skipTo(instant: number): void {
+    this.#now = Math.max(this.#now, instant);
+  }
+
   public sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.reject(reasonOf(signal));
     const hold = this.#holds.getStore();

@@ -61,6 +61,14 @@ describe("SimulatedClock", () => {
     expect(order).to.deep.equal(["held@10", "free@20"]);
   });
 
+  it("skips forward and never back", () => {
+    const clock = new SimulatedClock(100);
+    clock.skipTo(50);
+    expect(clock.now()).to.equal(100);
+    clock.skipTo(150);
+    expect(clock.now()).to.equal(150);
+  });
+
   it("nests holds", async () => {
     const clock = new SimulatedClock(0);
     await clock.hold(() => clock.hold(() => clock.sleep(5)));

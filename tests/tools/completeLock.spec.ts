@@ -16,7 +16,7 @@ describe("package-lock.json", () => {
   it("is found incomplete when a foreign package is taken out", () => {
     const lock = readLock();
     const foreign = "node_modules/@duckdb/node-bindings-darwin-arm64";
-    delete lock.packages[foreign];
+    Reflect.deleteProperty(lock.packages, foreign);
     expect([...missingOptionalPackages(lock).keys()]).to.deep.equal([foreign]);
   });
 
