@@ -1,0 +1,46 @@
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+
+import { createClients } from "../loader/clients";
+import { explainAwsError } from "../loader/errors";
+import type { LakeClients } from "../loader/plan";
+
+/** The AWS API that this process talks to. */
+export interface Endpoint {
+  readonly clients: LakeClients;
+  /** The URL, or `AWS` where the SDK finds the service's own. */
+  readonly name: string;
+  /** True where the endpoint is a loopback address. */
+  readonly isThisMachine: boolean;
+}
+
+/**
+ * Clients for AWS, or for `AWS_ENDPOINT_URL` where that is set. A loopback endpoint is given dummy
+ * credentials unless the environment has some: an emulator needs none.
+ */
+export function openEndpoint(region: string): Endpoint {
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  const isThisMachine = endpoint !== undefined && isLoopback(endpoint);
+  const needsDummies = isThisMachine && process.env.AWS_ACCESS_KEY_ID === undefined;
+  const credentials = needsDummies ? { accessKeyId: "local", secretAccessKey: "local" } : undefined;
+  return {
+    clients: createClients({ region, endpoint, credentials }),
+    name: endpoint ?? "AWS",
+    isThisMachine,
+  };
+}
+
+/** The account that the endpoint's credentials belong to. */
+export async function callerAccount(endpoint: Endpoint, region: string): Promise<string> {
+  try {
+    const identity = await endpoint.clients.sts.send(new GetCallerIdentityCommand({}));
+    return identity.Account ?? "unknown";
+  } catch (error) {
+    throw explainAwsError(error, { action: "asking who is calling", region });
+  }
+}
+
+/** True for 127.0.0.0/8, ::1 and localhost. */
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url);
+  return /^(127(\.\d{1,3}){3}|\[::1\]|localhost|.+\.localhost)$/.test(hostname);
+}

@@ -1,0 +1,38 @@
+import { UserError } from "../core/userError";
+import type { LakeNames } from "../loader/plan";
+
+/** A lake that can be loaded: its names and where it is. */
+export interface NamedLake {
+  readonly names: LakeNames;
+  /** AWS region, such as `us-east-1`. */
+  readonly region: string;
+}
+
+/** The outputs that name a lake's parts, what a load without a crawl needs first. */
+export const lakeNameKeys = [
+  "streamName",
+  "bucketName",
+  "databaseName",
+  "crawlerName",
+  "workgroupName",
+] as const satisfies readonly (keyof LakeNames)[];
+
+/**
+ * Reads a lake's names from a stack's outputs.
+ * @param source Where the outputs come from, for messages: `stack dev`, a file's path.
+ * @throws UserError `stackNotFound` naming each output that is missing
+ */
+export function namedLake(outputs: Readonly<Record<string, unknown>>, source: string): NamedLake {
+  const wanted = [...lakeNameKeys, "region"] as const;
+  const missing = wanted.filter((name) => typeof outputs[name] !== "string");
+  if (missing.length > 0) {
+    throw new UserError("stackNotFound", `${source} has no output ${missing.join(", ")}`, {
+      remedy:
+        "deploy this program first (pulumi up), or name the parts by hand: " +
+        "--stream --bucket --database --crawler --workgroup --region",
+    });
+  }
+  const text = (name: (typeof wanted)[number]): string => outputs[name] as string;
+  const names = Object.fromEntries(lakeNameKeys.map((name) => [name, text(name)]));
+  return { names: names as unknown as LakeNames, region: text("region") };
+}

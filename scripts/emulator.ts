@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+
+import { freshSeed } from "../lake/core/random";
+import { startServer } from "../lake/emulator/server";
+import { openEmbedded } from "../lake/session/embedded";
+import { command, main } from "./ui/command";
+import { wholeNumber } from "./ui/flags/numbers";
+import {
+  lakeDirectory,
+  programDirectory,
+  type ProgramFlags,
+  withProgramFlags,
+} from "./ui/flags/project";
+import { style } from "./ui/report/style";
+
+interface Flags extends ProgramFlags {
+  readonly port: number;
+  readonly reset?: true;
+}
+
+const program = withProgramFlags(
+  command(
+    "npm run emulator --",
+    "Serve the embedded lake of a stack on 127.0.0.1, for any AWS client; it is kept in .lake/<stack>/",
+  ),
+)
+  .option("--port <n>", "the port; 0 for any free one", wholeNumber("--port", 0, 65_535), 4566)
+  .option("--reset", "empty .lake/<stack>/ first");
+
+void main<Flags>(program, async (flags, _words, { signal }) => {
+  const keepIn = lakeDirectory(flags);
+  const session = await openEmbedded({
+    directory: programDirectory(flags),
+    stack: flags.stack,
+    seed: freshSeed(),
+    realtime: true,
+    startAt: Date.now(),
+    keepIn,
+    reset: flags.reset,
+  });
+  try {
+    const server = await startServer({ lake: session.lake, port: flags.port });
+    try {
+      const outputs = join(keepIn, "outputs.json");
+      writeFileSync(outputs, `${JSON.stringify(session.deployment.outputs, null, 2)}\n`);
+      const file = relative(process.cwd(), outputs);
+      const print = (line: string): void => void process.stdout.write(`${line}\n`);
+      print(style.heading(`Stack ${flags.stack} is served on ${server.url} (Ctrl-C to stop)`));
+      print(`  not emulated  ${session.notEmulated.join(", ")}`);
+      print(`  load it       AWS_ENDPOINT_URL=${server.url} npm run generate -- --outputs ${file}`);
+      print(
+        `  query it      AWS_ENDPOINT_URL=${server.url} npm run query -- --outputs ${file} "SELECT count(*) FROM raw"`,
+      );
+      if (!signal.aborted) await once(signal, "abort");
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await session.close();
+  }
+});

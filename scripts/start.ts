@@ -1,0 +1,68 @@
+import { runWorkshop, type WorkshopOptions } from "../lake/session/workshop";
+import { command, main } from "./ui/command";
+import {
+  type LoadFlags,
+  readQuery,
+  readTemplate,
+  seedOf,
+  withLoadFlags,
+} from "./ui/flags/loadFlags";
+import {
+  lakeDirectory,
+  programDirectory,
+  type ProgramFlags,
+  withProgramFlags,
+} from "./ui/flags/project";
+import { workshopJson } from "./ui/report/workshopJson";
+import { workshopReporter } from "./ui/report/workshopReporter";
+
+interface Flags extends LoadFlags, ProgramFlags {
+  readonly realtime?: true;
+  readonly keep?: true;
+  readonly reset?: true;
+  readonly json?: true;
+}
+
+/** A run with a seed starts at this instant, so that its objects are the same byte for byte. */
+const seededStart = Date.UTC(2026, 0, 5, 9, 30);
+
+const program = withLoadFlags(
+  withProgramFlags(
+    command(
+      "npm start --",
+      "Show the whole lake working on this machine: no AWS account, no network",
+    ),
+  ),
+)
+  .option("--realtime", "use the wall clock instead of simulated time")
+  .option("--keep", "keep the lake in .lake/<stack>/ and add to what is there")
+  .option("--reset", "empty .lake/<stack>/ first; keeps the new lake")
+  .option("--json", "print one JSON object and nothing else");
+
+void main<Flags>(program, async (flags, _words, { signal }) => {
+  const started = performance.now();
+  const seed = seedOf(flags);
+  const options: WorkshopOptions = {
+    directory: programDirectory(flags),
+    stack: flags.stack,
+    seed,
+    realtime: flags.realtime ?? false,
+    startAt: flags.seed === undefined ? Date.now() : seededStart,
+    keepIn: flags.keep || flags.reset ? lakeDirectory(flags) : undefined,
+    reset: flags.reset,
+    load: {
+      ...readTemplate(flags, seed),
+      count: flags.count,
+      rate: flags.rate,
+      crawl: true,
+      query: readQuery(),
+    },
+    signal,
+  };
+  const reporter = flags.json ? undefined : workshopReporter(options);
+  const report = await runWorkshop(options, reporter?.on ?? (() => undefined));
+  const elapsedMs = Math.round(performance.now() - started);
+  if (flags.json) process.stdout.write(`${JSON.stringify(workshopJson(report, elapsedMs))}\n`);
+  else reporter?.finish(report, elapsedMs);
+  if (!report.proof.holds) process.exitCode = 1;
+});

@@ -1,0 +1,39 @@
+import { createInterface } from "node:readline/promises";
+
+import { UserError } from "../../../lake/core/userError";
+import type { LoadPlan } from "../../../lake/loader/plan";
+import type { Endpoint } from "../../../lake/session/endpoint";
+import type { NamedLake } from "../../../lake/session/names";
+import { count } from "../report/format";
+
+/**
+ * Tells on stderr what is about to be loaded, and asks where that is not this machine.
+ * @throws UserError `cancelled` where the answer is no, `usage` where nobody can be asked
+ */
+export async function confirmTarget(target: {
+  readonly endpoint: Endpoint;
+  readonly account: string;
+  readonly lake: NamedLake;
+  readonly plan: LoadPlan;
+  readonly quiet?: boolean;
+  readonly yes?: boolean;
+}): Promise<void> {
+  const { endpoint, account, lake, plan } = target;
+  const where = `endpoint ${endpoint.name}, account ${account}, region ${lake.region}`;
+  if (!target.quiet) {
+    process.stderr.write(`${where}, stream ${lake.names.streamName}\n`);
+  }
+  if (endpoint.isThisMachine || target.yes) return;
+  if (!process.stdin.isTTY) {
+    throw new UserError("usage", `loading needs a yes: ${where} is not this machine`, {
+      remedy: "add --yes, or point AWS_ENDPOINT_URL at a lake on this machine",
+    });
+  }
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await prompt.question(`Send ${count(plan.count)} records there? [y/N] `);
+    if (!/^y(es)?$/i.test(answer.trim())) throw new UserError("cancelled", "nothing was sent");
+  } finally {
+    prompt.close();
+  }
+}

@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import { exitCodes } from "../../lake/core/exitCodes";
+import { runScript } from "../support/runScript";
+
+interface BadInput {
+  readonly title: string;
+  readonly script: string;
+  readonly args: (directory: string) => string[];
+  readonly code: number;
+  readonly says: RegExp;
+}
+
+const usage = exitCodes.usage.code;
+const table: BadInput[] = [
+  {
+    title: "a count of nothing",
+    script: "start",
+    args: () => ["--count", "0"],
+    code: usage,
+    says: /--count must be a whole number from 1 to \d+, got "0"/,
+  },
+  {
+    title: "a negative rate",
+    script: "start",
+    args: () => ["--rate", "-1"],
+    code: usage,
+    says: /--rate must be a number above 0, at most \d+, got "-1"/,
+  },
+  {
+    title: "a count that is no number",
+    script: "generate",
+    args: () => ["--count", "1.5"],
+    code: usage,
+    says: /--count must be a whole number/,
+  },
+  {
+    title: "an unknown flag, and names the nearest",
+    script: "generate",
+    args: () => ["--cuont", "5"],
+    code: usage,
+    says: /unknown option '--cuont'.*--count/,
+  },
+  {
+    title: "a template that is not there",
+    script: "start",
+    args: () => ["--template", "nowhere.template"],
+    code: usage,
+    says: /nowhere\.template: the template cannot be read/,
+  },
+  {
+    title: "a template that is not text",
+    script: "start",
+    args: (directory) => ["--template", join(directory, "binary.template")],
+    code: usage,
+    says: /binary\.template: the template cannot be read: is not UTF-8 text/,
+  },
+  {
+    title: "a template with an unknown function, at its line and column",
+    script: "start",
+    args: (directory) => ["--template", join(directory, "broken.template")],
+    code: usage,
+    says: /broken\.template:2:\d+: .*random\.nunber/,
+  },
+  {
+    title: "a stack without a file",
+    script: "start",
+    args: () => ["--stack", "nowhere"],
+    code: exitCodes.stackNotFound.code,
+    says: /nowhere/,
+  },
+  {
+    title: "a load that names no lake",
+    script: "generate",
+    args: () => [],
+    code: usage,
+    says: /no lake is named[\s\S]*--stack/,
+  },
+  {
+    title: "an outputs file that lacks what the loader needs",
+    script: "generate",
+    args: (directory) => ["--outputs", join(directory, "outputs.json")],
+    code: exitCodes.stackNotFound.code,
+    says: /outputs\.json has no output .*streamName/,
+  },
+  {
+    title: "a query without text",
+    script: "query",
+    args: () => [],
+    code: usage,
+    says: /one query is required/,
+  },
+  {
+    title: "a kept lake that is not there",
+    script: "query",
+    args: () => ["--embedded", "nowhere", "SELECT 1"],
+    code: exitCodes.stackNotFound.code,
+    says: /no lake is kept in \.lake\/nowhere\//,
+  },
+  {
+    title: "a port out of range",
+    script: "emulator",
+    args: () => ["--port", "65536"],
+    code: usage,
+    says: /--port must be a whole number from 0 to 65535/,
+  },
+];
+
+describe("bad input to the scripts", () => {
+  let directory: string;
+
+  before(() => {
+    directory = mkdtempSync(join(tmpdir(), "bad-input-"));
+    writeFileSync(join(directory, "binary.template"), Buffer.from([0xff, 0xfe, 0x00, 0xc0]));
+    writeFileSync(join(directory, "broken.template"), '{\n  "a": {{random.nunber(5)}}\n}\n');
+    writeFileSync(join(directory, "outputs.json"), '{"bucketName": "b"}');
+  });
+
+  after(() => {
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  for (const { title, script, args, code, says } of table) {
+    it(`refuses ${title}`, async () => {
+      const run = await runScript(script, args(directory));
+      expect(run.stderr).to.match(says);
+      expect(run.stderr).to.match(/^error: /);
+      expect(run.stderr.trim().split("\n").length).to.be.at.most(5);
+      expect(run.stdout).to.equal("");
+      expect(run.code).to.equal(code);
+    });
+  }
+
+  for (const script of ["start", "generate", "query", "emulator"]) {
+    it(`prints help and every exit code for ${script}`, async () => {
+      const run = await runScript(script, ["--help"]);
+      expect(run.code).to.equal(0);
+      for (const { code, meaning } of Object.values(exitCodes)) {
+        expect(run.stdout).to.match(new RegExp(`^ +${code} +${meaning}$`, "m"));
+      }
+    });
+  }
+});
