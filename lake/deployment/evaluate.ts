@@ -3,9 +3,9 @@ import { resolve } from "node:path";
 import type { Listener } from "../core/events";
 import type { Deployment } from "./deployment";
 import { findProgram, runProgram } from "./program";
-import type { ProgramMessage } from "./programLog";
 import { readProjectConfiguration } from "./projectConfiguration";
 import { record } from "./record";
+import type { ProgramMessage } from "./recording/programLog";
 
 export interface EvaluateOptions {
   /** The folder with Pulumi.yaml. */

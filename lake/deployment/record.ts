@@ -4,11 +4,11 @@ import * as state from "@pulumi/pulumi/runtime/state";
 import { type Listener, silent } from "../core/events";
 import { UserError } from "../core/userError";
 import type { Deployment } from "./deployment";
-import { Recorder, type TestMonitor } from "./monitor";
 import { deploymentOf } from "./outputs";
-import { type EngineService, programLog, type ProgramMessage } from "./programLog";
-import { tagsOf } from "./provider";
-import { catchRejections, settle } from "./rejections";
+import { Recorder, type TestMonitor } from "./recording/monitor";
+import { type EngineService, programLog, type ProgramMessage } from "./recording/programLog";
+import { tagsOf } from "./recording/provider";
+import { catchRejections, settle } from "./recording/rejections";
 
 /** What a program is run with. */
 export interface RecordOptions {

@@ -2,10 +2,10 @@ import { type Crawler, GetCrawlerCommand, StartCrawlerCommand } from "@aws-sdk/c
 
 import type { Listener } from "../core/events";
 import { UserError } from "../core/userError";
-import { call } from "./call";
+import { call } from "./aws/call";
+import { poll } from "./aws/poll";
+import type { Tools } from "./aws/tools";
 import type { LoadEvent } from "./plan";
-import { poll } from "./poll";
-import type { Tools } from "./tools";
 
 /** How long a crawl may take, also one that is under way already. */
 const crawlSeconds = 1800;

@@ -1,13 +1,13 @@
 import type { Listener } from "../core/events";
 import { SECOND_MS } from "../core/units";
 import { UserError } from "../core/userError";
+import { poll } from "./aws/poll";
+import type { Tools } from "./aws/tools";
 import { readObject } from "./objects/readObject";
 import type { RunObjects } from "./objects/runObjects";
 import type { LoadEvent } from "./plan";
-import { poll } from "./poll";
 import type { SentRecords } from "./proof/sentRecords";
 import type { DeliveryStream } from "./stream";
-import type { Tools } from "./tools";
 
 /** How much longer than the buffer's interval a delivery may take. */
 const graceSeconds = 120;

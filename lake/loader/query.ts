@@ -9,11 +9,11 @@ import {
 
 import type { Clock } from "../core/clock";
 import { UserError } from "../core/userError";
-import { call } from "./call";
-import { pages } from "./paging";
+import { call } from "./aws/call";
+import { pages } from "./aws/paging";
+import { poll } from "./aws/poll";
+import { type Tools, toolsFor } from "./aws/tools";
 import type { LakeClients, QueryResult } from "./plan";
-import { poll } from "./poll";
-import { type Tools, toolsFor } from "./tools";
 
 export interface QueryOptions {
   readonly sql: string;

@@ -2,12 +2,13 @@ import type { Clock } from "../core/clock";
 import type { Listener } from "../core/events";
 import type { Random } from "../core/random";
 import { UserError } from "../core/userError";
+import { explainAwsError } from "./aws/errors";
+import { type Tools, toolsFor } from "./aws/tools";
 import { crawl, findCrawler } from "./crawl";
 import { Deliverer } from "./delivery/deliver";
 import { LedgerBook } from "./delivery/ledger";
 import { sendRecords } from "./delivery/send";
 import { drain } from "./drain";
-import { explainAwsError } from "./errors";
 import { RunObjects } from "./objects/runObjects";
 import type {
   CrawledTable,
@@ -24,8 +25,7 @@ import { type DeliveryStream, findStream } from "./stream";
 import { crawledTables } from "./tables";
 import { compileTemplate, type Template } from "./template/compile";
 import { describeTemplate } from "./template/describe";
-import { drawsFrom } from "./template/draws";
-import { type Tools, toolsFor } from "./tools";
+import { drawsFrom } from "./template/functions/draws";
 
 export interface LoadOptions {
   readonly clients: LakeClients;

@@ -5,9 +5,9 @@ import {
 } from "@aws-sdk/client-firehose";
 
 import { UserError } from "../core/userError";
-import { call } from "./call";
-import { poll } from "./poll";
-import type { Tools } from "./tools";
+import { call } from "./aws/call";
+import { poll } from "./aws/poll";
+import type { Tools } from "./aws/tools";
 
 /** A delivery stream as the loader needs to know it. */
 export interface DeliveryStream {

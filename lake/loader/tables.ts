@@ -5,10 +5,10 @@ import {
   type Table,
 } from "@aws-sdk/client-glue";
 
-import { call } from "./call";
-import { pages } from "./paging";
+import { call } from "./aws/call";
+import { pages } from "./aws/paging";
+import type { Tools } from "./aws/tools";
 import type { CrawledTable } from "./plan";
-import type { Tools } from "./tools";
 
 /** The tables of a database, as a crawl left them, by name. */
 export async function crawledTables(databaseName: string, tools: Tools): Promise<CrawledTable[]> {

@@ -8,7 +8,7 @@ import { inProcessHandler } from "../emulator/inProcess";
 import { type OpenLake, openLake } from "../emulator/openLake";
 import { realise } from "../emulator/realise";
 import { createQueryEngine } from "../emulator/sql/engine";
-import { createClients } from "../loader/clients";
+import { createClients } from "../loader/aws/clients";
 import type { LakeClients } from "../loader/plan";
 import { type NamedLake, namedLake } from "./names";
 

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
-import { createClients } from "../loader/clients";
-import { explainAwsError } from "../loader/errors";
+import { createClients } from "../loader/aws/clients";
+import { explainAwsError } from "../loader/aws/errors";
 import type { LakeClients } from "../loader/plan";
 
 /** The AWS API that this process talks to. */

@@ -8,8 +8,8 @@ import {
   signature,
   unknownValue,
 } from "../../lake/deployment/deployment";
-import type { ProgramMessage } from "../../lake/deployment/programLog";
 import { record } from "../../lake/deployment/record";
+import type { ProgramMessage } from "../../lake/deployment/recording/programLog";
 import { failureOf } from "../support/failureOf";
 
 const options = { project: "lake", stack: "test", region: "us-east-1" };

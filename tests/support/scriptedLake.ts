@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { Clock } from "../../lake/core/clock";
 import { deliveryKey } from "../../lake/core/deliveryNaming";
 import { formatUuid } from "../../lake/core/random";
-import { createClients } from "../../lake/loader/clients";
+import { createClients } from "../../lake/loader/aws/clients";
 import type { LakeClients } from "../../lake/loader/plan";
 import {
   type Answer,

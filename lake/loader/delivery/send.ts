@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/clock";
 import { maximumRecordBytes } from "../template/check";
 import type { Template } from "../template/compile";
-import type { Draws } from "../template/draws";
+import type { Draws } from "../template/functions/draws";
 import { Batch } from "./batch";
 import type { Deliverer } from "./deliver";
 import type { DeliveryRecord } from "./deliveryRecord";

@@ -4,9 +4,9 @@ import { createGunzip } from "node:zlib";
 
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 
-import { explainAwsError } from "../errors";
+import { explainAwsError } from "../aws/errors";
+import type { Tools } from "../aws/tools";
 import type { StoredObject } from "../plan";
-import type { Tools } from "../tools";
 
 const newline = 10;
 const gzipMagic = Buffer.from([0x1f, 0x8b]);

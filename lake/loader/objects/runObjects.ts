@@ -2,10 +2,10 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 
 import { hourFolder } from "../../core/deliveryNaming";
 import { MINUTE_MS } from "../../core/units";
-import { call } from "../call";
-import { pages } from "../paging";
+import { call } from "../aws/call";
+import { pages } from "../aws/paging";
+import type { Tools } from "../aws/tools";
 import type { DeliveryStream } from "../stream";
-import type { Tools } from "../tools";
 
 const hourMs = 60 * MINUTE_MS;
 

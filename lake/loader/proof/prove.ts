@@ -1,7 +1,7 @@
+import type { Tools } from "../aws/tools";
 import type { RunObjects } from "../objects/runObjects";
 import type { CrawledTable, LakeNames, Ledger, Proof, StoredObject } from "../plan";
 import type { DeliveryStream } from "../stream";
-import type { Tools } from "../tools";
 import { maximumObjectsPerQuery } from "./athenaSql";
 import type { Comparison } from "./comparison";
 import { type Catalog, countInAthena, sharedIds } from "./queried";

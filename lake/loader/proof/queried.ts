@@ -1,7 +1,7 @@
 import { UserError } from "../../core/userError";
+import type { Tools } from "../aws/tools";
 import type { CrawledTable, LakeNames } from "../plan";
 import { runQuery } from "../query";
-import type { Tools } from "../tools";
 import { columnFor, countSql, coveringTable, sharedIdsSql } from "./athenaSql";
 import type { StoredChunk } from "./storedRecords";
 

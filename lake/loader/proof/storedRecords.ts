@@ -1,7 +1,7 @@
+import type { Tools } from "../aws/tools";
 import { readObject } from "../objects/readObject";
 import type { StoredObject } from "../plan";
 import type { DeliveryStream } from "../stream";
-import type { Tools } from "../tools";
 import type { Comparison } from "./comparison";
 import { DigestList } from "./digests";
 

@@ -1,6 +1,6 @@
 import { UserError } from "../../core/userError";
 import type { Template } from "./compile";
-import type { Draws } from "./draws";
+import type { Draws } from "./functions/draws";
 import { jsonErrorPosition } from "./jsonPosition";
 import { templateError } from "./source";
 

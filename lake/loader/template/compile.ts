@@ -1,9 +1,9 @@
 import { type CleanTemplate, cleanTemplate } from "./clean";
-import type { Draws } from "./draws";
 import { type TemplateField, templateFields } from "./fields";
-import { nearestFunction, templateFunctions } from "./functions";
+import type { Draws } from "./functions/draws";
+import type { Part } from "./functions/part";
+import { nearestFunction, templateFunctions } from "./functions/templateFunctions";
 import { type ParsedTemplate, parseTemplate, StrayClosingBraces, type Tag } from "./parse";
-import type { Part } from "./part";
 import { findRecursion } from "./recursion";
 import { type Source, templateError } from "./source";
 

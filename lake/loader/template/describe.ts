@@ -1,7 +1,7 @@
 import { checkTemplate, type Sample } from "./check";
 import type { Template } from "./compile";
-import type { Draws } from "./draws";
 import type { TemplateField } from "./fields";
+import type { Draws } from "./functions/draws";
 
 /** What a template makes, for a reader and for a proof. */
 export interface TemplateDescription extends Sample {

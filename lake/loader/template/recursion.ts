@@ -1,5 +1,5 @@
+import type { Part } from "./functions/part";
 import type { Segment } from "./parse";
-import type { Part } from "./part";
 
 /** A segment and, for a tag, the texts that it can give. */
 export interface Given {

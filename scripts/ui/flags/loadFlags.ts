@@ -6,7 +6,7 @@ import type { Command } from "commander";
 import { freshSeed, seededRandom } from "../../../lake/core/random";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import { describeTemplate, type TemplateDescription } from "../../../lake/loader/template/describe";
-import { drawsFrom } from "../../../lake/loader/template/draws";
+import { drawsFrom } from "../../../lake/loader/template/functions/draws";
 import { readTemplate as readTemplateFile } from "../../../lake/loader/template/readTemplate";
 import { maximumCount, maximumRate, positiveNumber, wholeNumber } from "./numbers";
 import { projectDirectory } from "./project";

@@ -7,7 +7,7 @@ import { LedgerBook } from "../../../lake/loader/delivery/ledger";
 import { Pace } from "../../../lake/loader/delivery/pace";
 import { sendRecords } from "../../../lake/loader/delivery/send";
 import { compileTemplate } from "../../../lake/loader/template/compile";
-import { drawsFrom } from "../../../lake/loader/template/draws";
+import { drawsFrom } from "../../../lake/loader/template/functions/draws";
 import { ScriptedLake } from "../../support/scriptedLake";
 
 async function paced(count: number, rate: number, template = '{"n":1}') {

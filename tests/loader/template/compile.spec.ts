@@ -8,7 +8,7 @@ import { UserError } from "../../../lake/core/userError";
 import { checkTemplate } from "../../../lake/loader/template/check";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import { describeTemplate } from "../../../lake/loader/template/describe";
-import { drawsFrom } from "../../../lake/loader/template/draws";
+import { drawsFrom } from "../../../lake/loader/template/functions/draws";
 
 const draws = () => drawsFrom(seededRandom(7));
 const now = Date.UTC(2026, 0, 5, 9, 30);

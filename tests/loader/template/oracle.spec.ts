@@ -7,7 +7,7 @@ import mersenne from "faker/vendor/mersenne";
 
 import { seededRandom } from "../../../lake/core/random";
 import { compileTemplate } from "../../../lake/loader/template/compile";
-import type { Draws } from "../../../lake/loader/template/draws";
+import type { Draws } from "../../../lake/loader/template/functions/draws";
 import { kdgOracle } from "../../support/kdgOracle";
 
 const seed = 20260105;

@@ -5,8 +5,8 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { MockCallArgs, MockResourceResult, Mocks } from "@pulumi/pulumi/runtime/mocks";
 
-import { UserError } from "../core/userError";
-import type { DeployedResource, Properties } from "./deployment";
+import { UserError } from "../../core/userError";
+import type { DeployedResource, Properties } from "../deployment";
 import { asSecret, exportForm, withIds } from "./exportForm";
 import { invoke } from "./invokes";
 import { answer, type ProviderAnswer, type Target } from "./provider";

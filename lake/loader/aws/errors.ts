@@ -1,4 +1,4 @@
-import { UserError } from "../core/userError";
+import { UserError } from "../../core/userError";
 
 /** What was being done when an AWS call failed. */
 export interface FailedCall {

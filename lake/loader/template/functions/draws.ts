@@ -1,4 +1,4 @@
-import type { Random } from "../../core/random";
+import type { Random } from "../../../core/random";
 
 /**
  * The randomness of a record. Kept this small so that a test can plug in the Kinesis Data

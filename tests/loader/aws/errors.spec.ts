@@ -1,8 +1,8 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 
-import { createClients } from "../../lake/loader/clients";
-import { explainAwsError } from "../../lake/loader/errors";
+import { createClients } from "../../../lake/loader/aws/clients";
+import { explainAwsError } from "../../../lake/loader/aws/errors";
 
 const call = { action: "asking", region: "eu-west-1", subject: "crawler x" };
 

@@ -8,8 +8,8 @@ import {
   secretSignature,
   signature,
   unknownValue,
-} from "./deployment";
-import { isRecord } from "./outputs";
+} from "../deployment";
+import { isRecord } from "../outputs";
 
 /** Marks of the wire that a contract does not name: an archive, and a reference to a resource. */
 const archiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";

@@ -1,7 +1,7 @@
 import { RunError } from "@pulumi/pulumi";
 import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 
-import type { Listener } from "../core/events";
+import type { Listener } from "../../core/events";
 
 /** What a program says with `pulumi.log`, or the SDK on its behalf. */
 export interface ProgramMessage {

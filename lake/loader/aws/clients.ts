@@ -5,8 +5,8 @@ import { GlueClient } from "@aws-sdk/client-glue";
 import { S3Client } from "@aws-sdk/client-s3";
 import { STSClient } from "@aws-sdk/client-sts";
 
-import { SECOND_MS } from "../core/units";
-import type { LakeClients } from "./plan";
+import { SECOND_MS } from "../../core/units";
+import type { LakeClients } from "../plan";
 
 /** A handler of whole requests: it answers in process and opens no socket. */
 export type RequestHandler = FirehoseClientConfig["requestHandler"];

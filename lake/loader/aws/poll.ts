@@ -1,6 +1,6 @@
-import type { Clock } from "../core/clock";
-import { SECOND_MS } from "../core/units";
-import { UserError } from "../core/userError";
+import type { Clock } from "../../core/clock";
+import { SECOND_MS } from "../../core/units";
+import { UserError } from "../../core/userError";
 
 export interface PollOptions {
   readonly clock: Clock;

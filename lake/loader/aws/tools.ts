@@ -1,5 +1,5 @@
-import type { Clock } from "../core/clock";
-import type { LakeClients } from "./plan";
+import type { Clock } from "../../core/clock";
+import type { LakeClients } from "../plan";
 
 /** What each step of a load works with. */
 export interface Tools {

@@ -4,8 +4,8 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 
-import { createClients } from "../../lake/loader/clients";
-import { explainAwsError } from "../../lake/loader/errors";
+import { createClients } from "../../../lake/loader/aws/clients";
+import { explainAwsError } from "../../../lake/loader/aws/errors";
 
 describe("createClients", () => {
   const hostile = {

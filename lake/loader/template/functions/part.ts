@@ -1,4 +1,4 @@
-import type { UserError } from "../../core/userError";
+import type { UserError } from "../../../core/userError";
 import type { Draws } from "./draws";
 
 /** A compiled piece of a template. */

@@ -1,7 +1,7 @@
-import { UserError } from "../core/userError";
+import { UserError } from "../../core/userError";
+import { dnsSuffixOf, iamArn } from "../resources/arn";
+import type { Placement } from "../resources/facts";
 import { placementOf, type ResourceRequest, type Target } from "./provider";
-import { dnsSuffixOf, iamArn } from "./resources/arn";
-import type { Placement } from "./resources/facts";
 
 /** Provider functions that an evaluation answers, by token. */
 const functions: Readonly<Record<string, (placement: Placement) => Record<string, unknown>>> = {
