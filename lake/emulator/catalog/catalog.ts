@@ -1,0 +1,136 @@
+import { SECOND_MS } from "../../core/units";
+import type { Collection } from "../store/collection";
+import type { State } from "../store/state";
+import type { Database, Partition, PartitionInput, Table, TableInput } from "./table";
+
+export interface DatabaseInput {
+  readonly Name: string;
+  readonly Description?: string;
+  readonly LocationUri?: string;
+  readonly Parameters?: Readonly<Record<string, string>>;
+}
+
+/** The Glue Data Catalog of one account. Names of databases and tables are lower case in it. */
+export class Catalog {
+  readonly #databases: Collection<Database>;
+  readonly #tables: Collection<Table>;
+  readonly #partitions: Collection<Partition>;
+  readonly #catalogId: string;
+
+  /** @param catalogId The account. */
+  public constructor(state: State, catalogId: string) {
+    this.#databases = state.collection("glue/database");
+    this.#tables = state.collection("glue/table");
+    this.#partitions = state.collection("glue/partition");
+    this.#catalogId = catalogId;
+  }
+
+  public database(name: string): Database | undefined {
+    return this.#databases.get(name.toLowerCase());
+  }
+
+  /** By name. */
+  public databases(): Database[] {
+    return byName(this.#databases.values());
+  }
+
+  /** Creates a database, or gives an existing one new properties. */
+  public putDatabase(input: DatabaseInput, nowMs: number): Promise<void> {
+    const Name = input.Name.toLowerCase();
+    const CreateTime = this.database(Name)?.CreateTime ?? nowMs / SECOND_MS;
+    return this.#databases.set(Name, {
+      ...input,
+      Name,
+      Parameters: input.Parameters ?? {},
+      CreateTime,
+      CatalogId: this.#catalogId,
+    });
+  }
+
+  public table(database: string, name: string): Table | undefined {
+    return this.#tables.get(tableKey(database, name));
+  }
+
+  /** The tables of a database, by name. */
+  public tables(database: string): Table[] {
+    return byName(this.#tables.valuesUnder(`${database.toLowerCase()}/`));
+  }
+
+  /** Creates a table, or replaces it by its next version. */
+  public putTable(database: string, input: TableInput, nowMs: number): Promise<void> {
+    const before = this.table(database, input.Name);
+    const UpdateTime = nowMs / SECOND_MS;
+    return this.#tables.set(tableKey(database, input.Name), {
+      ...input,
+      Name: input.Name.toLowerCase(),
+      DatabaseName: database.toLowerCase(),
+      CatalogId: this.#catalogId,
+      CreateTime: before?.CreateTime ?? UpdateTime,
+      UpdateTime,
+      VersionId: before ? String(Number(before.VersionId) + 1) : "0",
+    });
+  }
+
+  /** Removes a table and its partitions. */
+  public async deleteTable(database: string, name: string): Promise<void> {
+    await this.deletePartitions(this.partitions(database, name));
+    await this.#tables.delete(tableKey(database, name));
+  }
+
+  /** The partitions of a table, ordered by their values. */
+  public partitions(database: string, table: string): Partition[] {
+    return this.#partitions
+      .valuesUnder(`${tableKey(database, table)}/`)
+      .sort((one, other) => (valuesKey(one) < valuesKey(other) ? -1 : 1));
+  }
+
+  public partition(
+    database: string,
+    table: string,
+    values: readonly string[],
+  ): Partition | undefined {
+    return this.#partitions.get(`${tableKey(database, table)}/${valuesKey({ Values: values })}`);
+  }
+
+  /** Registers partitions; one with the same values is replaced. */
+  public putPartitions(
+    database: string,
+    table: string,
+    inputs: readonly PartitionInput[],
+    nowMs: number,
+  ): Promise<void> {
+    const [DatabaseName, TableName] = [database.toLowerCase(), table.toLowerCase()];
+    const pairs = inputs.map((input) => {
+      const before = this.partition(database, table, input.Values);
+      const partition: Partition = {
+        ...input,
+        DatabaseName,
+        TableName,
+        CatalogId: this.#catalogId,
+        CreationTime: before?.CreationTime ?? nowMs / SECOND_MS,
+      };
+      return [partitionKey(partition), partition] as const;
+    });
+    return this.#partitions.setAll(pairs);
+  }
+
+  public deletePartitions(partitions: readonly Partition[]): Promise<void> {
+    return this.#partitions.delete(...partitions.map(partitionKey));
+  }
+}
+
+function tableKey(database: string, table: string): string {
+  return `${database}/${table}`.toLowerCase();
+}
+
+function partitionKey(partition: Partition): string {
+  return `${tableKey(partition.DatabaseName, partition.TableName)}/${valuesKey(partition)}`;
+}
+
+function valuesKey({ Values }: Pick<Partition, "Values">): string {
+  return JSON.stringify(Values);
+}
+
+function byName<Named extends { readonly Name: string }>(values: Named[]): Named[] {
+  return values.sort((one, other) => (one.Name < other.Name ? -1 : 1));
+}

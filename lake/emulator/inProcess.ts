@@ -1,0 +1,87 @@
+import { Readable } from "node:stream";
+
+import type { EmbeddedLake } from "./lake";
+
+/** A request as the AWS SDK's clients hand it to their handler. */
+export interface SdkRequest {
+  readonly method: string;
+  readonly hostname: string;
+  readonly path: string;
+  readonly query?: Record<string, string | string[] | null>;
+  readonly headers: Record<string, string>;
+  readonly body?: unknown;
+}
+
+export interface SdkResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: Readable;
+}
+
+/** What `requestHandler` of an SDK client has to be. */
+export interface SdkRequestHandler {
+  readonly metadata: { readonly handlerProtocol: string };
+  handle(
+    request: SdkRequest,
+    options?: { readonly abortSignal?: unknown },
+  ): Promise<{ response: SdkResponse }>;
+  updateHttpClientConfig(): void;
+  httpHandlerConfigs(): Record<string, never>;
+  destroy(): void;
+}
+
+/** Lets AWS SDK clients talk to a lake in this process: no socket is opened. */
+export function inProcessHandler(lake: EmbeddedLake): SdkRequestHandler {
+  return {
+    metadata: { handlerProtocol: "http/1.1" },
+    handle: async (request, options) => {
+      throwIfAborted(options?.abortSignal);
+      const { statusCode, headers, body } = await lake.handle({
+        method: request.method,
+        path: request.path,
+        query: request.query ?? {},
+        headers: lowerCase({ host: request.hostname, ...request.headers }),
+        body: await readBody(request.body),
+      });
+      throwIfAborted(options?.abortSignal);
+      const stream = Readable.from(body.length > 0 ? [body] : [], { objectMode: false });
+      return { response: { statusCode, headers: { ...headers }, body: stream } };
+    },
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+    destroy: () => undefined,
+  };
+}
+
+function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}
+
+/** Bodies come as bytes, text or streams, as the operation and its caller have it. */
+async function readBody(body: unknown): Promise<Uint8Array> {
+  if (body === undefined || body === null) return new Uint8Array();
+  if (typeof body === "string") return Buffer.from(body);
+  // The SDK's own kind of bytes warns when it is treated as text: only the memory is taken.
+  if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (body instanceof ArrayBuffer) return new Uint8Array(body);
+  if (isIterable(body)) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body) {
+      chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array));
+    }
+    return Buffer.concat(chunks);
+  }
+  throw new TypeError(`a request body of this kind is not read: ${typeof body}`);
+}
+
+function isIterable(body: unknown): body is AsyncIterable<unknown> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+
+function throwIfAborted(signal: unknown): void {
+  if (typeof signal !== "object" || signal === null || !("aborted" in signal)) return;
+  if (!signal.aborted) return;
+  throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
+}

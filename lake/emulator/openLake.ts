@@ -1,0 +1,127 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import type { Clock } from "../core/clock";
+import type { Random } from "../core/random";
+import { Catalog } from "./catalog/catalog";
+import type { EmbeddedLake } from "./lake";
+import { Queries } from "./services/athena/queries";
+import { Workgroups } from "./services/athena/workgroups";
+import { Background } from "./services/background";
+import { dispatch } from "./services/dispatch";
+import { DeliveryStreams } from "./services/firehose/deliveryStreams";
+import { Crawlers } from "./services/glue/crawlers";
+import type { LakeGround, LakeState } from "./services/lakeState";
+import type { QueryEngine } from "./sql/contract";
+import { ObjectFiles } from "./store/objectFiles";
+import { ObjectStore } from "./store/objectStore";
+import { openState, type State } from "./store/state";
+import { errorAnswer } from "./wire/protocol";
+import { ServiceError } from "./wire/serviceError";
+
+export interface LakeOptions {
+  /** Twelve digits. */
+  readonly account: string;
+  readonly region: string;
+  /** Default: the region's. */
+  readonly partition?: string;
+  readonly clock: Clock;
+  /** Where ids come from; a kept lake draws others each time it is opened. */
+  readonly random: Random;
+  /** Closed with the lake. */
+  readonly engine: QueryEngine;
+  /** Keeps the lake in this folder. Default: the lake ends when it is closed. */
+  readonly directory?: string;
+}
+
+/** A lake in this process. */
+export interface OpenLake extends EmbeddedLake {
+  /** What the services work on: for `realise`. */
+  readonly state: LakeState;
+  /** How many times the lake was opened, this time included. */
+  readonly generation: number;
+  /** The latest instant that a kept lake has seen, in epoch milliseconds; 0 for a new one. */
+  readonly lastInstant: number;
+}
+
+/**
+ * Opens an embedded lake, empty or as it was kept.
+ * @throws UserError where another process has the kept lake open
+ */
+export async function openLake(options: LakeOptions): Promise<OpenLake> {
+  const root = options.directory ?? (await mkdtemp(join(tmpdir(), "lake-")));
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const kept = await openState(options.directory);
+  const history = kept.collection<number>("lake");
+  const generation = (history.get("generation") ?? 0) + 1;
+  await history.set("generation", generation);
+  const files = new ObjectFiles(root, options.directory !== undefined);
+  const objects = new ObjectStore(kept, files, generation);
+  const lastInstant = Math.max(history.get("lastInstant") ?? 0, objects.newest());
+  const state = services(options, kept, objects, generation);
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    try {
+      await settle(state);
+      await history.set("lastInstant", Math.max(lastInstant, options.clock.now()));
+    } finally {
+      await options.engine.close();
+      await kept.close();
+      await rm(options.directory ? join(root, "writing") : root, { recursive: true, force: true });
+    }
+  };
+  return {
+    state,
+    generation,
+    lastInstant,
+    handle: (request) =>
+      closing
+        ? Promise.resolve(errorAnswer(request, closedError(), "closed"))
+        : options.clock.hold(() => dispatch(state, request)),
+    close: () => (closing ??= close()),
+  };
+}
+
+function services(
+  options: LakeOptions,
+  kept: State,
+  objects: ObjectStore,
+  generation: number,
+): LakeState {
+  const { account, region, clock, engine } = options;
+  const ground: LakeGround = {
+    account,
+    region,
+    partition: options.partition ?? partitionOf(region),
+    clock,
+    engine,
+    random: options.random.fork(`generation ${generation}`),
+    background: new Background(),
+    objects,
+    catalog: new Catalog(kept, account),
+  };
+  return {
+    ...ground,
+    streams: new DeliveryStreams(kept, ground),
+    crawlers: new Crawlers(kept, ground),
+    workgroups: new Workgroups(kept),
+    queries: new Queries(kept, ground),
+  };
+}
+
+/** Delivers what is buffered, stops what waits, and lets what writes finish. */
+async function settle({ background, streams }: LakeState): Promise<void> {
+  background.close();
+  streams.flush();
+  await background.settled();
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+function closedError(): ServiceError {
+  return new ServiceError("ServiceUnavailable", "The lake is closed", { status: 503 });
+}

@@ -1,0 +1,62 @@
+import type { S3Destination } from "../services/firehose/streamConfiguration";
+import type { Realiser } from "./realiser";
+import type { Values } from "./values";
+
+const destination = "extendedS3Configuration";
+/** Settings that change what is delivered, and are not done here. */
+const unsupported = [
+  "kinesisSourceConfiguration.kinesisStreamArn",
+  "mskSourceConfiguration.mskClusterArn",
+  `${destination}.dynamicPartitioningConfiguration.enabled`,
+  `${destination}.dataFormatConversionConfiguration.enabled`,
+  `${destination}.processingConfiguration.enabled`,
+  `${destination}.fileExtension`,
+];
+
+export const firehoseDeliveryStream: Realiser = async ({ values, lake }) => {
+  if (values.text("destination") !== "extended_s3") {
+    values.refuse(`destination ${values.text("destination")}`);
+  }
+  values.refuseEach(unsupported);
+  const encrypted = values.flag("serverSideEncryption.enabled");
+  const keyArn = values.optionalText("serverSideEncryption.keyArn");
+  await lake.streams.put({
+    name: values.text("name"),
+    destination: readDestination(values),
+    ...(encrypted && {
+      encryptionKeyType: values.optionalText("serverSideEncryption.keyType") ?? "AWS_OWNED_CMK",
+      ...(keyArn !== undefined && { encryptionKeyArn: keyArn }),
+    }),
+  });
+};
+
+function readDestination(values: Values): S3Destination {
+  const at = (name: string): string => `${destination}.${name}`;
+  const prefix = values.optionalText(at("prefix")) ?? "";
+  if (prefix.includes("!{")) values.refuse(`a prefix with expressions (${prefix})`);
+  const compressionFormat = values.optionalText(at("compressionFormat")) ?? "UNCOMPRESSED";
+  if (compressionFormat !== "UNCOMPRESSED" && compressionFormat !== "GZIP") {
+    return values.refuse(`${at("compressionFormat")} ${compressionFormat}`);
+  }
+  const zone = values.optionalText(at("customTimeZone")) ?? "UTC";
+  if (zone !== "UTC") values.refuse(`${at("customTimeZone")} ${zone}`);
+  if (values.optionalText(at("s3BackupMode")) === "Enabled") values.refuse(at("s3BackupMode"));
+  const errorOutputPrefix = values.optionalText(at("errorOutputPrefix"));
+  return {
+    roleArn: values.text(at("roleArn")),
+    bucketArn: values.text(at("bucketArn")),
+    prefix,
+    ...(errorOutputPrefix !== undefined && { errorOutputPrefix }),
+    bufferSizeMiB: values.optionalNumber(at("bufferingSize")) ?? 5,
+    bufferIntervalSeconds: values.optionalNumber(at("bufferingInterval")) ?? 300,
+    compressionFormat,
+    ...readLogging(values, at("cloudwatchLoggingOptions")),
+  };
+}
+
+function readLogging(values: Values, path: string): Pick<S3Destination, "logging"> {
+  if (!values.flag(`${path}.enabled`)) return {};
+  const logGroupName = values.optionalText(`${path}.logGroupName`) ?? "";
+  const logStreamName = values.optionalText(`${path}.logStreamName`) ?? "";
+  return { logging: { logGroupName, logStreamName } };
+}

@@ -1,0 +1,26 @@
+import type { Realiser } from "./realiser";
+
+export const workgroup: Realiser = ({ values, lake }) => {
+  const at = (name: string): string => `configuration.${name}`;
+  const optional = {
+    description: values.optionalText("description"),
+    outputLocation: values.optionalText(at("resultConfiguration.outputLocation")),
+    encryptionOption: values.optionalText(
+      at("resultConfiguration.encryptionConfiguration.encryptionOption"),
+    ),
+    kmsKey: values.optionalText(at("resultConfiguration.encryptionConfiguration.kmsKeyArn")),
+    bytesScannedCutoff: values.optionalNumber(at("bytesScannedCutoffPerQuery")),
+  };
+  const given = Object.entries(optional).filter(([, value]) => value !== undefined);
+  return lake.workgroups.put(
+    {
+      name: values.text("name"),
+      state: values.optionalText("state") === "DISABLED" ? "DISABLED" : "ENABLED",
+      enforced: values.optionalText(at("enforceWorkgroupConfiguration")) !== "false",
+      publishMetrics: values.optionalText(at("publishCloudwatchMetricsEnabled")) !== "false",
+      requesterPays: values.flag(at("requesterPaysEnabled")),
+      ...Object.fromEntries(given),
+    },
+    lake.clock.now(),
+  );
+};

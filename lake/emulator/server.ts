@@ -1,0 +1,172 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+
+import { MIB, SECOND_MS } from "../core/units";
+import { UserError } from "../core/userError";
+import type { EmbeddedLake } from "./lake";
+import type { WireRequest, WireResponse } from "./wire/message";
+import { isOwnRequest } from "./wire/ownRequest";
+import { errorAnswer, protocolOf } from "./wire/protocol";
+import { ServiceError } from "./wire/serviceError";
+
+export interface LakeServer {
+  /** `http://127.0.0.1:4566` */
+  readonly url: string;
+  /** Lets requests under way finish; the lake stays open. */
+  close(): Promise<void>;
+}
+
+const host = "127.0.0.1";
+const bodyLimits = { json: 8 * MIB, query: 8 * MIB, s3: 64 * MIB } as const;
+/** How long a client may take for its headers, and for a whole request. */
+const headersMs = 10 * SECOND_MS;
+const requestMs = 30 * SECOND_MS;
+/** How long `close` waits for requests under way. */
+const graceMs = 5 * SECOND_MS;
+
+/**
+ * Serves a lake on 127.0.0.1 to any AWS client. What a browser sends from a foreign page, or under a
+ * foreign name, is refused before it has any effect.
+ * @param options.port 0 for any free one.
+ * @throws UserError where the port is taken
+ */
+export async function startServer(options: {
+  readonly lake: EmbeddedLake;
+  readonly port: number;
+}): Promise<LakeServer> {
+  const server = createServer(
+    {
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: SECOND_MS,
+    },
+    (incoming, outgoing) => void answer(options.lake, incoming, outgoing),
+  );
+  server.on("clientError", refuseUnreadable);
+  await listen(server, options.port);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${host}:${port}`, close: () => close(server) };
+}
+
+async function answer(
+  lake: EmbeddedLake,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const request = readHead(incoming);
+  try {
+    if (!isOwnRequest(incoming.headers, incoming.socket.localPort ?? 0)) throw foreign();
+    const body = await readBody(incoming, bodyLimits[protocolOf(request)]);
+    write(outgoing, request, await lake.handle({ ...request, body }));
+  } catch (error) {
+    if (outgoing.destroyed) return; // The client is gone.
+    const known = error instanceof ServiceError ? error : unreadable();
+    // The rest of the body is not read: the connection cannot be used again.
+    if (!incoming.complete) outgoing.setHeader("connection", "close");
+    write(outgoing, request, errorAnswer(request, known, "refused"));
+  }
+}
+
+function readHead(incoming: IncomingMessage): Omit<WireRequest, "body"> {
+  const [path = "/", search = ""] = splitOnce(incoming.url ?? "/", "?");
+  const query: Record<string, string | string[] | null> = {};
+  for (const [name, value] of new URLSearchParams(search)) {
+    const before = Object.hasOwn(query, name) ? query[name] : undefined;
+    const values = before === undefined ? value : [before ?? "", value].flat();
+    Object.defineProperty(query, name, {
+      value: values,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+  }
+  const headers = Object.entries(incoming.headers).map(
+    ([name, value]) => [name, Array.isArray(value) ? value.join(", ") : (value ?? "")] as const,
+  );
+  const method = incoming.method ?? "GET";
+  return { method, path, query, headers: Object.fromEntries(headers) };
+}
+
+function splitOnce(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (Number(incoming.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function write(
+  outgoing: ServerResponse,
+  request: Pick<WireRequest, "method">,
+  { statusCode, headers, body }: WireResponse,
+): void {
+  outgoing.writeHead(statusCode, {
+    ...(statusCode !== 204 && statusCode !== 304 && { "content-length": String(body.length) }),
+    ...headers,
+  });
+  outgoing.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** What is no HTTP, too slow or has too long headers. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const status =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? "431 Request Header Fields Too Large"
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? "408 Request Timeout"
+        : "400 Bad Request";
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") return reject(error);
+      const remedy = "end what listens there, or choose another port with --port";
+      reject(
+        new UserError("failure", `port ${port} of ${host} is taken`, { remedy, cause: error }),
+      );
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close((error) => {
+      clearTimeout(impatient);
+      if (error) reject(error);
+      else resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+function foreign(): ServiceError {
+  return new ServiceError(
+    "AccessDenied",
+    "This lake answers only requests to its own address that no foreign page sent",
+    { status: 403 },
+  );
+}
+
+function tooLarge(limit: number): ServiceError {
+  return new ServiceError("EntityTooLarge", `The body is larger than ${limit} bytes`, {
+    status: 413,
+  });
+}
+
+function unreadable(): ServiceError {
+  return new ServiceError("IncompleteBody", "The request could not be read");
+}

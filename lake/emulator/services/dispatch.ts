@@ -1,0 +1,69 @@
+import { jsonAnswer } from "../wire/answer";
+import { isJsonObject, type JsonObject } from "../wire/json";
+import type { WireRequest, WireResponse } from "../wire/message";
+import { errorAnswer, protocolOf } from "../wire/protocol";
+import { ServiceError } from "../wire/serviceError";
+import { bodyText } from "../wire/text";
+import { athena } from "./athena";
+import { firehose } from "./firehose";
+import { glue } from "./glue";
+import type { LakeState } from "./lakeState";
+import { notEmulated } from "./notEmulated";
+import type { Operations } from "./operation";
+import { answerS3 } from "./s3";
+import { answerSts } from "./sts";
+
+/** The services that speak JSON, by the beginning of `x-amz-target`. */
+const jsonServices: Readonly<Record<string, { name: string; operations: Operations }>> = {
+  AWSGlue: { name: "glue", operations: glue },
+  AmazonAthena: { name: "athena", operations: athena },
+  Firehose_20150804: { name: "firehose", operations: firehose },
+};
+
+/** Answers one request, whichever service it is for. Never throws. */
+export async function dispatch(lake: LakeState, request: WireRequest): Promise<WireResponse> {
+  const requestId = lake.random.uuid();
+  try {
+    switch (protocolOf(request)) {
+      case "json":
+        return jsonAnswer(200, await answerJson(lake, request), requestId);
+      case "query":
+        return answerSts(lake, request, requestId);
+      case "s3":
+        return await answerS3(lake, request, requestId);
+    }
+  } catch (error) {
+    return errorAnswer(request, asServiceError(error), requestId);
+  }
+}
+
+async function answerJson(
+  lake: LakeState,
+  request: WireRequest,
+): Promise<Readonly<Record<string, unknown>>> {
+  const target = request.headers["x-amz-target"] ?? "";
+  const dot = target.indexOf(".");
+  const [prefix, operation] = [target.slice(0, Math.max(0, dot)), target.slice(dot + 1)];
+  const service = Object.hasOwn(jsonServices, prefix) ? jsonServices[prefix] : undefined;
+  if (!service || !Object.hasOwn(service.operations, operation)) {
+    throw notEmulated(service?.name ?? prefix, operation);
+  }
+  return service.operations[operation]!(lake, readMembers(request));
+}
+
+function readMembers(request: WireRequest): JsonObject {
+  let members: unknown;
+  try {
+    members = request.body.length === 0 ? {} : JSON.parse(bodyText(request));
+  } catch {
+    throw new ServiceError("SerializationException", "The body is not JSON");
+  }
+  if (isJsonObject(members)) return members;
+  throw new ServiceError("SerializationException", "The body is not a JSON object");
+}
+
+function asServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new ServiceError("InternalFailure", message, { status: 500 });
+}

@@ -1,0 +1,110 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+import { deliveryKey } from "../../../core/deliveryNaming";
+import type { Random } from "../../../core/random";
+import { MIB, SECOND_MS } from "../../../core/units";
+import { UserError } from "../../../core/userError";
+import type { LakeGround } from "../lakeState";
+import { bucketOf, type StreamConfiguration } from "./streamConfiguration";
+
+const compress = promisify(gzip);
+
+/** Records that wait for one object. */
+interface Waiting {
+  readonly records: Uint8Array[];
+  /** When the oldest of them came, in epoch milliseconds. */
+  readonly arrivedAt: number;
+  bytes: number;
+  /** Ends the wait for the interval. */
+  readonly delivered: AbortController;
+}
+
+/**
+ * The buffer of one delivery stream. The call that reaches the size, before compression, is the last
+ * one of its object; else the interval ends it, counted from the oldest record.
+ * @see https://docs.aws.amazon.com/firehose/latest/dev/buffering-hints.html
+ */
+export class DeliveryBuffer {
+  readonly #lake: LakeGround;
+  readonly #configuration: () => StreamConfiguration;
+  readonly #random: Random;
+  #waiting: Waiting | undefined;
+
+  public constructor(lake: LakeGround, name: string, configuration: () => StreamConfiguration) {
+    this.#lake = lake;
+    this.#configuration = configuration;
+    this.#random = lake.random.fork(`firehose/${name}`);
+  }
+
+  /** Takes the records of one call. Their delivery goes on after this returns. */
+  public put(records: readonly Uint8Array[]): void {
+    const { bufferSizeMiB, bufferIntervalSeconds } = this.#configuration().destination;
+    const waiting = (this.#waiting ??= this.#open(bufferIntervalSeconds));
+    for (const record of records) {
+      waiting.records.push(record);
+      waiting.bytes += record.length;
+    }
+    if (waiting.bytes >= bufferSizeMiB * MIB || bufferIntervalSeconds === 0) this.flush();
+  }
+
+  /** Starts the delivery of what waits. */
+  public flush(): void {
+    const waiting = this.#waiting;
+    if (!waiting) return;
+    this.#waiting = undefined;
+    waiting.delivered.abort(new Error("delivered"));
+    const { background, clock } = this.#lake;
+    const uuid = this.#random.uuid();
+    background.start(() => clock.hold(() => this.#deliver(waiting, uuid)));
+  }
+
+  #open(intervalSeconds: number): Waiting {
+    const { background, clock } = this.#lake;
+    const waiting: Waiting = {
+      records: [],
+      arrivedAt: clock.now(),
+      bytes: 0,
+      delivered: new AbortController(),
+    };
+    if (intervalSeconds > 0) {
+      background.start(async () => {
+        const ended = AbortSignal.any([waiting.delivered.signal, background.closing]);
+        await clock.sleep(intervalSeconds * SECOND_MS, ended).catch(() => undefined);
+        if (this.#waiting === waiting) this.flush();
+      });
+    }
+    return waiting;
+  }
+
+  async #deliver({ records, arrivedAt }: Waiting, uuid: string): Promise<void> {
+    const { name, versionId, destination } = this.#configuration();
+    const bucket = bucketOf(destination);
+    if (!this.#lake.objects.bucket(bucket)) {
+      throw new UserError("resource", `stream ${name} delivers to ${bucket}: no such bucket`);
+    }
+    const body = Buffer.concat(records);
+    const zipped = destination.compressionFormat === "GZIP";
+    const key = deliveryKey({
+      prefix: destination.prefix,
+      streamName: name,
+      versionId,
+      arrivedAt,
+      uuid,
+      extension: zipped ? ".gz" : "",
+    });
+    await this.#lake.objects.put(
+      bucket,
+      key,
+      zipped ? await zip(body) : body,
+      this.#lake.clock.now(),
+      zipped ? { contentEncoding: "gzip" } : {},
+    );
+  }
+}
+
+async function zip(body: Uint8Array): Promise<Uint8Array> {
+  const zipped = await compress(body);
+  zipped[9] = 0xff; // the byte that tells the operating system: the same everywhere
+  return zipped;
+}

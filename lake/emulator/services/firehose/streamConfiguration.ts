@@ -1,0 +1,32 @@
+/** A Direct PUT delivery stream to S3, as it was created. */
+export interface StreamConfiguration {
+  readonly name: string;
+  readonly arn: string;
+  readonly destinationId: string;
+  /** "1", one more after each change of the destination. */
+  readonly versionId: string;
+  /** Epoch milliseconds. */
+  readonly created: number;
+  readonly destination: S3Destination;
+  /** The kind of key that encrypts what waits in the stream; undefined for none. */
+  readonly encryptionKeyType?: string;
+  readonly encryptionKeyArn?: string;
+}
+
+export interface S3Destination {
+  readonly roleArn: string;
+  readonly bucketArn: string;
+  /** Used literally: no slash is added. */
+  readonly prefix: string;
+  readonly errorOutputPrefix?: string;
+  readonly bufferSizeMiB: number;
+  /** 0 delivers each call at once. */
+  readonly bufferIntervalSeconds: number;
+  readonly compressionFormat: "UNCOMPRESSED" | "GZIP";
+  readonly logging?: { readonly logGroupName: string; readonly logStreamName: string };
+}
+
+/** The bucket's name from its ARN. */
+export function bucketOf({ bucketArn }: S3Destination): string {
+  return bucketArn.slice(bucketArn.lastIndexOf(":") + 1);
+}

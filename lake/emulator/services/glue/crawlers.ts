@@ -1,0 +1,157 @@
+import { SECOND_MS } from "../../../core/units";
+import type { CrawlDecision, CrawlerConfiguration, CrawlTarget } from "../../crawler/crawlTypes";
+import type { Collection } from "../../store/collection";
+import type { State } from "../../store/state";
+import { ServiceError } from "../../wire/serviceError";
+import type { LakeGround } from "../lakeState";
+import { runCrawl } from "./runCrawl";
+
+/** How long a crawler is STOPPING after its work is done. */
+const stoppingMs = 250;
+
+export type UpdateBehavior = "LOG" | "UPDATE_IN_DATABASE";
+export type DeleteBehavior = "LOG" | "DELETE_FROM_DATABASE" | "DEPRECATE_IN_DATABASE";
+
+/** A crawler as it was created. */
+export interface CrawlerInput {
+  readonly name: string;
+  /** Name or ARN, as given. */
+  readonly role: string;
+  readonly databaseName: string;
+  readonly description?: string;
+  readonly targets: readonly CrawlTarget[];
+  readonly tablePrefix?: string;
+  readonly updateBehavior: UpdateBehavior;
+  readonly deleteBehavior: DeleteBehavior;
+  readonly recrawlBehavior: string;
+  /** The JSON text, as given. */
+  readonly configurationText?: string;
+  readonly configuration?: CrawlerConfiguration;
+}
+
+export interface LastCrawl {
+  readonly status: "SUCCEEDED" | "CANCELLED" | "FAILED";
+  readonly errorMessage?: string;
+  /** A UUID. */
+  readonly runId: string;
+  /** Epoch milliseconds, both. */
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly tablesCreated: number;
+  readonly tablesUpdated: number;
+  readonly tablesDeleted: number;
+  /** Why each table came out as it did. */
+  readonly decisions: readonly CrawlDecision[];
+}
+
+export interface SavedCrawler extends CrawlerInput {
+  readonly created: number;
+  readonly updated: number;
+  readonly version: number;
+  readonly lastCrawl?: LastCrawl;
+}
+
+interface Run {
+  state: "RUNNING" | "STOPPING";
+  readonly started: number;
+  readonly stop: AbortController;
+}
+
+/** The crawlers of a lake, and the crawls under way. */
+export class Crawlers {
+  readonly #lake: LakeGround;
+  readonly #crawlers: Collection<SavedCrawler>;
+  readonly #runs = new Map<string, Run>();
+
+  public constructor(state: State, lake: LakeGround) {
+    this.#lake = lake;
+    this.#crawlers = state.collection("glue/crawler");
+  }
+
+  public find(name: string): SavedCrawler | undefined {
+    return this.#crawlers.get(name);
+  }
+
+  /** By name. */
+  public all(): SavedCrawler[] {
+    return this.#crawlers.values().sort((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  public run(name: string): Readonly<Run> | undefined {
+    return this.#runs.get(name);
+  }
+
+  /** Creates a crawler, or changes an existing one; its last crawl stays. */
+  public async put(input: CrawlerInput): Promise<void> {
+    const now = this.#lake.clock.now();
+    const before = this.find(input.name);
+    await this.#crawlers.set(input.name, {
+      ...input,
+      created: before?.created ?? now,
+      updated: now,
+      version: (before?.version ?? 0) + 1,
+      ...(before?.lastCrawl && { lastCrawl: before.lastCrawl }),
+    });
+  }
+
+  public async delete(name: string): Promise<void> {
+    await this.#crawlers.delete(name);
+  }
+
+  /** @throws ServiceError `EntityNotFoundException`, `CrawlerRunningException` */
+  public start(name: string): void {
+    const crawler = this.#existing(name);
+    if (this.#runs.has(name)) {
+      throw new ServiceError(
+        "CrawlerRunningException",
+        `Crawler with name ${name} has already started`,
+      );
+    }
+    const { clock, background } = this.#lake;
+    const run: Run = { state: "RUNNING", started: clock.now(), stop: new AbortController() };
+    this.#runs.set(name, run);
+    background.start(() => this.#work(crawler, run));
+  }
+
+  /** @throws ServiceError `EntityNotFoundException`, `CrawlerNotRunningException`, `CrawlerStoppingException` */
+  public stop(name: string): void {
+    this.#existing(name);
+    const run = this.#runs.get(name);
+    if (!run) {
+      throw new ServiceError(
+        "CrawlerNotRunningException",
+        `Crawler with name ${name} is not running`,
+      );
+    }
+    if (run.state === "STOPPING") {
+      throw new ServiceError("CrawlerStoppingException", `Crawler with name ${name} is stopping`);
+    }
+    run.state = "STOPPING";
+    run.stop.abort(new Error("the crawl was stopped"));
+  }
+
+  async #work(crawler: SavedCrawler, run: Run): Promise<void> {
+    const { clock, background } = this.#lake;
+    const signal = AbortSignal.any([run.stop.signal, background.closing]);
+    const last = await clock.hold(() => runCrawl(this.#lake, crawler, run.started, signal));
+    run.state = "STOPPING";
+    await clock.sleep(stoppingMs, background.closing).catch(() => undefined);
+    await clock.hold(async () => {
+      const current = this.find(crawler.name);
+      const lastCrawl = { ...last, endTime: clock.now() };
+      if (current) await this.#crawlers.set(crawler.name, { ...current, lastCrawl });
+      this.#runs.delete(crawler.name);
+    });
+  }
+
+  #existing(name: string): SavedCrawler {
+    const crawler = this.find(name);
+    if (crawler) return crawler;
+    throw new ServiceError("EntityNotFoundException", `Crawler with name ${name} does not exist`);
+  }
+}
+
+/** Seconds as Glue answers them. */
+export function seconds(epochMs: number): number {
+  return epochMs / SECOND_MS;
+}

@@ -1,0 +1,38 @@
+import type { Clock } from "../../core/clock";
+import type { Random } from "../../core/random";
+import type { Catalog } from "../catalog/catalog";
+import type { QueryEngine } from "../sql/contract";
+import type { ObjectStore } from "../store/objectStore";
+import type { Queries } from "./athena/queries";
+import type { Workgroups } from "./athena/workgroups";
+import type { Background } from "./background";
+import type { DeliveryStreams } from "./firehose/deliveryStreams";
+import type { Crawlers } from "./glue/crawlers";
+
+/** Where a lake is. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+  /** `aws`, `aws-cn`, … */
+  readonly partition: string;
+}
+
+/** What the services of one lake work on. */
+export interface LakeState extends Place {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly background: Background;
+  readonly engine: QueryEngine;
+  readonly objects: ObjectStore;
+  readonly catalog: Catalog;
+  readonly streams: DeliveryStreams;
+  readonly crawlers: Crawlers;
+  readonly workgroups: Workgroups;
+  readonly queries: Queries;
+}
+
+/** What a service's own state is built from. */
+export type LakeGround = Pick<
+  LakeState,
+  keyof Place | "clock" | "random" | "background" | "engine" | "objects" | "catalog"
+>;

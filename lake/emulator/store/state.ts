@@ -1,0 +1,26 @@
+import { join } from "node:path";
+
+import { Collection } from "./collection";
+import type { KeyValue } from "./keyValue";
+import { levelKeyValue } from "./levelKeyValue";
+import { memoryKeyValue } from "./memoryKeyValue";
+
+/** The lake's state, apart from the bytes of objects. */
+export interface State {
+  collection<Value>(name: string): Collection<Value>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the state under a folder; without one it is kept in memory.
+ * @throws UserError where another process has it open
+ */
+export async function openState(directory?: string): Promise<State> {
+  const pairs: KeyValue =
+    directory === undefined ? memoryKeyValue() : await levelKeyValue(join(directory, "state"));
+  const saved = await pairs.entries();
+  return {
+    collection: (name) => new Collection(pairs, `${name}:`, saved),
+    close: () => pairs.close(),
+  };
+}

@@ -1,0 +1,6 @@
+/** A parsed JSON object from outside: nothing is known of its values. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

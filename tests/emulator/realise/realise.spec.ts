@@ -1,0 +1,129 @@
+import { join } from "node:path";
+
+import { expect } from "chai";
+
+import {
+  assetSignature,
+  type DeployedResource,
+  signature,
+} from "../../../lake/deployment/deployment";
+import { realise } from "../../../lake/emulator/realise";
+import {
+  bucketResource,
+  crawlerResource,
+  deployment,
+  lakeDeployment,
+  resource,
+  streamResource,
+} from "../../support/deployments";
+import { doors, errorOf, type LakeUnderTest } from "../../support/lakeDoors";
+
+const directory = join(__dirname, "..", "..", "fixtures", "secondLake");
+
+describe("realise", () => {
+  let under: LakeUnderTest;
+
+  beforeEach(async () => {
+    under = await doors[0]!.open();
+  });
+
+  afterEach(() => under.close());
+
+  const run = (resources: readonly DeployedResource[]) =>
+    realise(deployment(resources), under.lake, { directory });
+
+  it("tells what it runs and what it does not, each type once", async () => {
+    const role = () => resource("aws:iam/role:Role", {});
+    const component = { ...resource("own:index:Part", {}), custom: false };
+    const provider = resource("pulumi:providers:aws", {});
+    expect(await run([component, provider, role(), bucketResource("b-one"), role()])).to.deep.equal(
+      {
+        emulated: ["aws:s3/bucket:Bucket"],
+        notEmulated: ["aws:iam/role:Role"],
+      },
+    );
+  });
+
+  it("uploads files of the program, and leaves equal objects alone", async () => {
+    const asset = { [signature]: assetSignature, hash: "", path: "data/machines.json" };
+    const upload = resource("aws:s3/bucketObjectv2:BucketObjectv2", {
+      bucket: "lake-bucket",
+      key: "machines.json",
+      source: asset,
+    });
+    await run([...lakeDeployment().resources, upload]);
+    const { objects } = under.lake.state;
+    const first = objects.object("lake-bucket", "machines.json")!;
+    expect(first.size).to.be.above(0);
+    await run([...lakeDeployment().resources, upload]);
+    expect(objects.object("lake-bucket", "machines.json")!.id).to.equal(first.id);
+  });
+
+  it("names the file that is not there", async () => {
+    const source = { [signature]: assetSignature, hash: "", path: "data/none.json" };
+    const upload = resource("aws:s3/bucketObjectv2:BucketObjectv2", {
+      bucket: "lake-bucket",
+      key: "none.json",
+      source,
+    });
+    expect((await errorOf(run([upload]))).message).to.match(/cannot read data\/none\.json$/);
+  });
+
+  it("takes streams and crawlers away that are not declared any more, and no data", async () => {
+    const { objects, streams, crawlers } = under.lake.state;
+    await objects.put("lake-bucket", "data", Buffer.from("x"), 0);
+    await run([bucketResource("lake-bucket"), streamResource("stream")]);
+    expect(streams.names()).to.deep.equal(["stream"]);
+    expect(crawlers.all()).to.deep.equal([]);
+    expect(objects.list("lake-bucket")).to.have.length(1);
+  });
+
+  it("counts the versions of a stream's destination", async () => {
+    const { streams } = under.lake.state;
+    await run([streamResource("stream")]);
+    expect(streams.stream("stream").versionId).to.equal("1");
+    await run([streamResource("stream", { prefix: "other/" })]);
+    expect(streams.stream("stream").versionId).to.equal("2");
+  });
+
+  // Each of these changes what a lake holds, so that leaving it out would be a wrong answer.
+  const refused: [what: string, resource: () => DeployedResource, message: RegExp][] = [
+    [
+      "compression",
+      () => streamResource("s", { compressionFormat: "ZIP" }),
+      /compressionFormat ZIP/,
+    ],
+    ["expressions", () => streamResource("s", { prefix: "a/!{timestamp:yyyy}/" }), /expressions/],
+    ["time zones", () => streamResource("s", { customTimeZone: "Asia/Tokyo" }), /Asia\/Tokyo/],
+    [
+      "processing",
+      () => streamResource("s", { processingConfiguration: { enabled: true } }),
+      /processingConfiguration\.enabled/,
+    ],
+    [
+      "other destinations",
+      () =>
+        resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", {
+          name: "s",
+          destination: "redshift",
+        }),
+      /destination redshift/,
+    ],
+    ["schedules", () => crawlerResource("c", { schedule: "cron(0 1 * * ? *)" }), /schedule/],
+    ["JDBC targets", () => crawlerResource("c", { jdbcTargets: [{}] }), /jdbcTargets/],
+    [
+      "event crawls",
+      () => crawlerResource("c", { recrawlPolicy: { recrawlBehavior: "CRAWL_EVENT_MODE" } }),
+      /CRAWL_EVENT_MODE/,
+    ],
+  ];
+  for (const [what, given, message] of refused) {
+    it(`refuses ${what} by name`, async () => {
+      const error = await errorOf(run([given()]));
+      expect(error.name).to.equal("UserError");
+      expect(error.message)
+        .to.match(message)
+        .and.to.match(/is not emulated$/);
+    });
+  }
+});

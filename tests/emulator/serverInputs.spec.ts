@@ -1,0 +1,150 @@
+import { request } from "node:http";
+
+import { expect } from "chai";
+
+import { SystemClock } from "../../lake/core/clock";
+import { seededRandom } from "../../lake/core/random";
+import { type OpenLake, openLake } from "../../lake/emulator/openLake";
+import { realise } from "../../lake/emulator/realise";
+import { type LakeServer, startServer } from "../../lake/emulator/server";
+import { bucketResource, deployment } from "../support/deployments";
+import { fakeEngine } from "../support/fakeEngine";
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly text: string;
+}
+
+describe("what the server cannot read", () => {
+  let lake: OpenLake;
+  let server: LakeServer;
+  let port: number;
+
+  before(async () => {
+    lake = await openLake({
+      account: "000000000000",
+      region: "us-east-1",
+      clock: new SystemClock(),
+      random: seededRandom(1),
+      engine: fakeEngine(),
+    });
+    await realise(deployment([bucketResource("lake-bucket")]), lake, { directory: __dirname });
+    server = await startServer({ lake, port: 0 });
+    port = Number(new URL(server.url).port);
+  });
+
+  after(async () => {
+    await server.close();
+    await lake.close();
+  });
+
+  const send = (
+    headers: Record<string, string>,
+    { method = "PUT", path = "/lake-bucket/key", body = "body" as string | Buffer } = {},
+  ): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const options = { host: "127.0.0.1", port, method, path, headers, agent: false };
+      const sent = request(options, (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("end", () => {
+          const text = Buffer.concat(chunks).toString();
+          resolve({ status: answer.statusCode!, headers: answer.headers, text });
+        });
+      });
+      sent.on("error", reject);
+      sent.end(body);
+    });
+  const json = { "content-type": "application/x-amz-json-1.1" };
+  const strange: [what: string, headers: Record<string, string>, body: string, answer: RegExp][] = [
+    [
+      "an operation that it does not have",
+      { ...json, "x-amz-target": "AWSGlue.CreateJob" },
+      "{}",
+      /"message":"glue CreateJob is not emulated"/,
+    ],
+    [
+      "an operation of Object",
+      { ...json, "x-amz-target": "AWSGlue.constructor" },
+      "{}",
+      /"message":"glue constructor is not emulated"/,
+    ],
+    [
+      "a service that it does not have",
+      { ...json, "x-amz-target": "Logs_20140328.PutLogEvents" },
+      "{}",
+      /"message":"Logs_20140328 PutLogEvents is not emulated"/,
+    ],
+    [
+      "a form of another service",
+      {
+        "content-type": "application/x-www-form-urlencoded",
+        authorization: "AWS4-HMAC-SHA256 Credential=a/20260105/us-east-1/iam/aws4_request, x",
+      },
+      "Action=CreateUser&Version=2010-05-08",
+      /<Message>iam CreateUser is not emulated<\/Message>/,
+    ],
+    [
+      "a body that is no JSON",
+      { ...json, "x-amz-target": "AWSGlue.GetTables" },
+      "{",
+      /"__type":"SerializationException"/,
+    ],
+    [
+      "a body that is no object",
+      { ...json, "x-amz-target": "AWSGlue.GetTables" },
+      "[]",
+      /"__type":"SerializationException"/,
+    ],
+    [
+      "JSON a hundred thousand levels deep",
+      { ...json, "x-amz-target": "AWSGlue.GetTables" },
+      `{"DatabaseName":${"[".repeat(100_000)}${"]".repeat(100_000)}}`,
+      /"__type":"SerializationException"/,
+    ],
+    [
+      "a prototype as a member",
+      { ...json, "x-amz-target": "AWSGlue.GetTables" },
+      '{"__proto__":{"DatabaseName":"x"}}',
+      /"__type":"InvalidInputException".*Value null at 'databaseName'/,
+    ],
+    [
+      "what is no base64",
+      { ...json, "x-amz-target": "Firehose_20150804.PutRecord" },
+      '{"DeliveryStreamName":"x","Record":{"Data":"a-b="}}',
+      /"__type":"SerializationException"/,
+    ],
+    [
+      "a stream name with a space",
+      { ...json, "x-amz-target": "Firehose_20150804.PutRecord" },
+      '{"DeliveryStreamName":"a b","Record":{"Data":""}}',
+      /Value 'a b' at 'deliveryStreamName' failed to satisfy constraint: Member must satisfy/,
+    ],
+  ];
+  for (const [what, headers, body, answer] of strange) {
+    it(`answers 400 to ${what}`, async () => {
+      const { status, text } = await send(headers, { method: "POST", path: "/", body });
+      expect(status).to.equal(400);
+      expect(text).to.match(answer);
+    });
+  }
+
+  const documents: [what: string, body: string][] = [
+    ["an entity", '<!DOCTYPE d [<!ENTITY e "x">]><Delete><Object><Key>&e;</Key></Object></Delete>'],
+    ["an unknown entity", "<Delete><Object><Key>&e;</Key></Object></Delete>"],
+    ["great depth", `${"<a>".repeat(10_000)}${"</a>".repeat(10_000)}`],
+    ["an open end", "<Delete><Object>"],
+    ["no keys", "<Delete/>"],
+  ];
+  for (const [what, body] of documents) {
+    it(`refuses XML with ${what}`, async () => {
+      const { status, text } = await send(
+        {},
+        { method: "POST", path: "/lake-bucket/?delete", body },
+      );
+      expect(status).to.equal(400);
+      expect(text).to.match(/<Code>MalformedXML<\/Code>/);
+    });
+  }
+});
