@@ -50,14 +50,14 @@ const table: BadInput[] = [
     script: "start",
     args: () => ["--template", "nowhere.template"],
     code: usage,
-    says: /nowhere\.template: the template cannot be read/,
+    says: /nowhere\.template: no such file/,
   },
   {
     title: "a template that is not text",
     script: "start",
     args: (directory) => ["--template", join(directory, "binary.template")],
     code: usage,
-    says: /binary\.template: the template cannot be read: is not UTF-8 text/,
+    says: /binary\.template: is not UTF-8 text/,
   },
   {
     title: "a template with an unknown function, at its line and column",
