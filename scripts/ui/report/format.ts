@@ -5,6 +5,11 @@ export function count(value: number): string {
   return value.toLocaleString("en-US");
 }
 
+/** `1 row`, `1,234 rows`. */
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
 /** Bytes as people read them: `812 B`, `1.5 KiB`, `1.0 MiB`. */
 export function bytes(value: number): string {
   if (value < KIB) return `${value} B`;

@@ -1,18 +1,7 @@
-import type {
-  CrawledTable,
-  Ledger,
-  Proof,
-  QueryResult,
-  StoredObject,
-} from "../../../lake/loader/plan";
-import { bytes, count, textTable } from "./format";
+import type { CrawledTable, Ledger, Proof, QueryResult } from "../../../lake/loader/plan";
+import { bytes, count, plural, textTable } from "./format";
 
 /** The parts of a load's report as plain lines; who prints them indents and colours. */
-export function objectLines(objects: readonly StoredObject[]): string[] {
-  const rows = objects.map(({ key, ...size }) => [key, bytes(size.bytes), count(size.records)]);
-  return textTable(["key", "size", "records"], rows);
-}
-
 export function crawledLines(tables: readonly CrawledTable[]): string[] {
   const typed = ({ name, type }: { name: string; type: string }): string => `${name} ${type}`;
   return tables.flatMap((table) => [
@@ -30,7 +19,7 @@ export function queryLines(query: QueryResult): string[] {
       query.columns.map((column) => column.name),
       query.rows,
     ),
-    `${count(query.rows.length)} rows, ${bytes(query.dataScannedBytes)} scanned`,
+    `${plural(query.rows.length, "row")}, ${bytes(query.dataScannedBytes)} scanned`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { UserError } from "../../../lake/core/userError";
 import type { QueryResult } from "../../../lake/loader/plan";
-import { bytes, count, textTable } from "./format";
+import { bytes, plural, textTable } from "./format";
 
 /**
  * The SQL of a run: given as a word or in a file, not both.
@@ -35,7 +35,7 @@ export function printResult(
   const heading = columns.map((column) => column.name);
   if (format.csv) for (const row of [heading, ...rows]) print(row.map(csvField).join(","));
   else for (const line of textTable(heading, rows)) print(line);
-  process.stderr.write(`${count(rows.length)} rows, ${bytes(dataScannedBytes)} scanned\n`);
+  process.stderr.write(`${plural(rows.length, "row")}, ${bytes(dataScannedBytes)} scanned\n`);
 }
 
 /** Athena quotes every value and leaves NULL empty. */

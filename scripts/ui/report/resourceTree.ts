@@ -10,23 +10,25 @@ export function resourceTree(deployment: Deployment, notEmulated: readonly strin
     const parent = isStack(resource) ? undefined : resource.parent;
     children.set(parent, [...(children.get(parent) ?? []), resource]);
   }
-  const width = Math.max(...deployment.resources.map((resource) => resource.type.length));
   const lines = (parent: string | undefined, depth: number): string[] =>
     (children.get(parent) ?? []).flatMap((resource) => [
-      line(resource, depth, width, notEmulated.includes(resource.type)),
+      line(resource, depth, notEmulated.includes(resource.type)),
       ...lines(resource.urn, depth + 1),
     ]);
   return lines(undefined, 0);
 }
 
-function line(
-  resource: DeployedResource,
-  depth: number,
-  width: number,
-  isMissing: boolean,
-): string {
-  const mark = isMissing ? "·" : " ";
-  return `${mark} ${"  ".repeat(depth)}${resource.type.padEnd(width + 2)}${resource.name}`;
+/** The name column begins where the longest type that we declare ends. */
+const nameColumn = 52;
+
+function line(resource: DeployedResource, depth: number, isMissing: boolean): string {
+  const type = `${"  ".repeat(depth)}${shortType(resource.type)}`;
+  return `${isMissing ? "·" : " "} ${type.padEnd(nameColumn)}  ${resource.name}`;
+}
+
+/** `aws:s3/bucket:Bucket` as the Pulumi CLI shows it: `aws:s3:Bucket`. */
+function shortType(type: string): string {
+  return type.replace(/^(\w+):(\w+)\/\w+:/, "$1:$2:");
 }
 
 function isStack(resource: DeployedResource): boolean {

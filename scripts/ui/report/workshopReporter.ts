@@ -7,8 +7,8 @@ import type {
   WorkshopReport,
 } from "../../../lake/session/workshop";
 import { seconds } from "./format";
-import { objectLines, proofLines } from "./loadLines";
-import { loadReporter } from "./loadReporter";
+import { loadReporter, printProof } from "./loadReporter";
+import { stdoutPrinter } from "./printer";
 import { resourceTree } from "./resourceTree";
 import { style } from "./style";
 
@@ -17,45 +17,49 @@ export function workshopReporter(options: WorkshopOptions): {
   on: Listener<WorkshopEvent>;
   finish(report: WorkshopReport, elapsedMs: number): void;
 } {
-  const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  const onLoad = loadReporter(print);
+  const printer = stdoutPrinter();
+  const onLoad = loadReporter(printer);
   return {
     on: (event) => {
       if (event.type !== "deployed") return onLoad(event);
-      print(style.heading(`Stack ${options.stack}, in the embedded lake (seed ${event.seed})`));
-      for (const line of resourceTree(event.deployment, event.notEmulated)) print(line);
-      print(style.faint("· declared, not emulated here"));
+      printer.line(
+        style.heading(`Stack ${options.stack} in the embedded lake, seed ${event.seed}`),
+      );
+      for (const line of resourceTree(event.deployment, event.notEmulated)) printer.line(line);
+      printer.line(style.faint("· declared, not emulated here"));
     },
     finish: (report, elapsedMs) => {
-      const section = (title: string, lines: readonly string[]): void => {
-        print(`\n${style.heading(title)}`);
-        for (const line of lines) print(`  ${line}`);
-      };
-      const { holds } = report.proof;
-      section("Objects", objectLines(report.objects));
-      section("Proof", proofLines(report.ledger, report.proof, report));
-      print(holds ? style.good("  nothing was lost") : style.bad("  the proof does not hold"));
-      section("Data", [whereTheDataIs(options)]);
-      section("Next", nextSteps(options));
-      print(`\n${seconds(report.durationMs)} on the lake's clock, ${seconds(elapsedMs)} on yours`);
+      printProof(report, printer);
+      printer.section("Data", [whereTheDataIs(options)]);
+      printer.section("Next", nextSteps(options));
+      const [simulated, elapsed] = [seconds(report.durationMs), seconds(elapsedMs)];
+      printer.line(`\n${simulated} on the lake's clock, ${elapsed} on yours`);
     },
   };
 }
 
 function whereTheDataIs({ keepIn }: WorkshopOptions): string {
   return keepIn
-    ? `kept in ${relative(process.cwd(), keepIn)}/`
+    ? `kept in ${shortPath(keepIn)}/`
     : "gone with this process; keep the next lake with: npm start -- --keep";
 }
 
 function nextSteps({ keepIn, stack }: WorkshopOptions): string[] {
-  const inHere = keepIn ? `npm run query -- --embedded ${stack} "SELECT count(*) FROM raw"` : "";
+  const lake = keepIn ? ` --lake ${shortPath(keepIn)}` : "";
   return [
-    ...(inHere ? [`query it       ${inHere}`] : []),
-    `serve it       npm run emulator -- --stack ${stack}`,
+    ...(keepIn
+      ? [`query it       npm run query -- --embedded ${stack}${lake} "SELECT count(*) FROM raw"`]
+      : []),
+    `serve it       npm run emulator -- --stack ${stack}${lake}`,
     `deploy to AWS  pulumi up --stack ${stack}`,
     `load           npm run generate -- --stack ${stack}`,
     `query          npm run query -- --stack ${stack} --file data/queries/activityCounts.sql`,
     `destroy        pulumi destroy --stack ${stack}`,
   ];
+}
+
+/** A path as one would type it here. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
 }
