@@ -7,6 +7,7 @@ import tseslint from "typescript-eslint";
 const rooms = {
   config: { folder: "config", may: [] },
   components: { folder: "components", may: [] },
+  policy: { folder: "policy", may: [] },
   core: { folder: "lake/core", may: [] },
   resources: { folder: "lake/deployment/resources", may: ["core"] },
   deployment: { folder: "lake/deployment", may: ["core", "resources"] },
@@ -24,6 +25,7 @@ const elements = Object.entries(rooms)
 /** Packages that only some rooms may touch. */
 const packages = [
   ["@pulumi/aws", ["components"]],
+  ["@pulumi/policy", ["policy"]],
   ["@pulumi/pulumi", ["config", "components", "deployment", "session"]],
   ["@aws-sdk/*", ["loader", "session"]],
   ["@duckdb/*", ["emulator"]],
@@ -32,7 +34,7 @@ const packages = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/", ".lake/", ".cache/", "coverage/", "node_modules/", "**/*.cjs", "policy/"] },
+  { ignores: ["dist/", ".lake/", ".cache/", "coverage/", "node_modules/", "**/*.cjs"] },
   ...tseslint.configs.strict,
   {
     files: ["**/*.ts"],
@@ -55,7 +57,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["config/**", "components/**", "lake/**", "scripts/**"],
+    files: ["config/**", "components/**", "policy/**/*.ts", "lake/**", "scripts/**"],
     plugins: { boundaries },
     settings: {
       "boundaries/elements": elements,
@@ -111,7 +113,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
-    files: ["tests/**/*.ts"],
+    files: ["tests/**/*.spec.ts"],
     plugins: { mocha },
     rules: {
       ...mocha.configs.recommended.rules,

@@ -2,17 +2,10 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-import { freshSeed } from "../lake/core/random";
-import { startServer } from "../lake/emulator/server";
-import { openEmbedded } from "../lake/session/embedded";
 import { command, main } from "./ui/command";
 import { wholeNumber } from "./ui/flags/numbers";
-import {
-  lakeDirectory,
-  programDirectory,
-  type ProgramFlags,
-  withProgramFlags,
-} from "./ui/flags/project";
+import { lakeDirectory, type ProgramFlags, withProgramFlags } from "./ui/flags/project";
+import { openOnWallClock } from "./ui/keptLake";
 import { style } from "./ui/report/style";
 
 interface Flags extends ProgramFlags {
@@ -30,21 +23,16 @@ const program = withProgramFlags(
   .option("--reset", "empty .lake/<stack>/ first");
 
 void main<Flags>(program, async (flags, _words, { signal }) => {
-  const keepIn = lakeDirectory(flags);
-  const session = await openEmbedded({
-    directory: programDirectory(flags),
-    stack: flags.stack,
-    seed: freshSeed(),
-    realtime: true,
-    startAt: Date.now(),
-    keepIn,
-    reset: flags.reset,
-  });
+  const session = await openOnWallClock(flags);
+  // Loaded once the flags are found good, as the session is.
+  const { startServer } = await import("../lake/emulator/server.js");
   try {
     const server = await startServer({ lake: session.lake, port: flags.port });
     try {
-      const outputs = join(keepIn, "outputs.json");
-      writeFileSync(outputs, `${JSON.stringify(session.deployment.outputs, null, 2)}\n`);
+      const outputs = join(lakeDirectory(flags), "outputs.json");
+      writeFileSync(outputs, `${JSON.stringify(session.deployment.outputs, null, 2)}\n`, {
+        mode: 0o600,
+      });
       const file = relative(process.cwd(), outputs);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       print(style.heading(`Stack ${flags.stack} is served on ${server.url} (Ctrl-C to stop)`));

@@ -1,4 +1,4 @@
-import { runWorkshop, type WorkshopOptions } from "../lake/session/workshop";
+import type { WorkshopOptions } from "../lake/session/workshop";
 import { command, main } from "./ui/command";
 import {
   type LoadFlags,
@@ -60,6 +60,8 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
     signal,
   };
   const reporter = flags.json ? undefined : workshopReporter(options);
+  // Loaded once the flags are found good: Pulumi and the emulator take most of a second.
+  const { runWorkshop } = await import("../lake/session/workshop.js");
   const report = await runWorkshop(options, reporter?.on ?? (() => undefined));
   const elapsedMs = Math.round(performance.now() - started);
   if (flags.json) process.stdout.write(`${JSON.stringify(workshopJson(report, elapsedMs))}\n`);

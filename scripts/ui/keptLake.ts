@@ -2,30 +2,36 @@ import { existsSync } from "node:fs";
 
 import { freshSeed } from "../../lake/core/random";
 import { UserError } from "../../lake/core/userError";
-import { type EmbeddedSession, openEmbedded } from "../../lake/session/embedded";
+import type { EmbeddedSession } from "../../lake/session/embedded";
 import { lakeDirectory, programDirectory, type ProgramFlags } from "./flags/project";
 
-/**
- * Opens the lake that `npm start -- --keep` left behind.
- * @throws UserError `stackNotFound` where none is kept
- */
-export async function openKeptLake(flags: ProgramFlags): Promise<EmbeddedSession> {
-  const keepIn = lakeDirectory(flags);
-  if (!existsSync(keepIn)) {
-    throw new UserError(
-      "stackNotFound",
-      `no lake is kept in ${flags.lake ?? `.lake/${flags.stack}/`}`,
-      {
-        remedy: `make one: npm start -- --keep --stack ${flags.stack}`,
-      },
-    );
-  }
+/** Opens a kept lake, or begins one, on the wall clock. */
+export async function openOnWallClock(
+  flags: ProgramFlags & { readonly reset?: boolean },
+): Promise<EmbeddedSession> {
+  // Loaded once the flags are found good: Pulumi and the emulator take most of a second.
+  const { openEmbedded } = await import("../../lake/session/embedded.js");
   return openEmbedded({
     directory: programDirectory(flags),
     stack: flags.stack,
     seed: freshSeed(),
     realtime: true,
     startAt: Date.now(),
-    keepIn,
+    keepIn: lakeDirectory(flags),
+    reset: flags.reset,
   });
+}
+
+/**
+ * Opens the lake that `npm start -- --keep` left behind.
+ * @throws UserError `stackNotFound` where none is kept
+ */
+export async function openKeptLake(flags: ProgramFlags): Promise<EmbeddedSession> {
+  if (!existsSync(lakeDirectory(flags))) {
+    const where = flags.lake ?? `.lake/${flags.stack}/`;
+    throw new UserError("stackNotFound", `no lake is kept in ${where}`, {
+      remedy: `make one: npm start -- --keep --stack ${flags.stack}`,
+    });
+  }
+  return openOnWallClock(flags);
 }

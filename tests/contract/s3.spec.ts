@@ -12,42 +12,21 @@ import {
   ListBucketsCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandInput,
-  PutObjectCommand,
-  type PutObjectCommandInput,
 } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 
-import { doors, errorOf, type LakeUnderTest, startAt } from "../support/lakeDoors";
-
-const Bucket = "lake-bucket";
+import { doors, errorOf, startAt } from "../support/lakeDoors";
+import { Bucket, bucketUnderTest } from "../support/s3Calls";
 
 for (const door of doors) {
   describe(`S3 ${door.name}`, () => {
-    let under: LakeUnderTest;
-
-    before(async () => {
-      under = await door.open();
-    });
-
-    after(() => under.close());
-
-    afterEach(async () => {
-      const { objects } = under.lake.state;
-      for (const { key } of objects.list(Bucket)) await objects.delete(Bucket, key);
-    });
-
-    const put = (
-      Key: string,
-      Body: PutObjectCommandInput["Body"] = "body",
-      more: Partial<PutObjectCommandInput> = {},
-    ) => under.call(({ s3 }) => s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more })));
+    const bucket = bucketUnderTest(door);
+    const { put, list } = bucket;
     const get = (Key: string, Range?: string) =>
-      under.call(({ s3 }) => s3.send(new GetObjectCommand({ Bucket, Key, Range })));
+      bucket.under().call(({ s3 }) => s3.send(new GetObjectCommand({ Bucket, Key, Range })));
     const text = async (Key: string, Range?: string): Promise<string> =>
       (await get(Key, Range)).Body!.transformToString();
-    const list = (more: Partial<ListObjectsV2CommandInput> = {}) =>
-      under.call(({ s3 }) => s3.send(new ListObjectsV2Command({ Bucket, ...more })));
     const names = async (more: Partial<ListObjectsV2CommandInput> = {}): Promise<string[]> => {
       const page = await list(more);
       return [
@@ -70,9 +49,9 @@ for (const door of doors) {
       expect(object.ContentEncoding).to.equal("identity");
       expect(object.Metadata).to.deep.equal({ owner: "me" });
       expect(object.LastModified!.getTime()).to.equal(startAt);
-      const head = await under.call(({ s3 }) =>
-        s3.send(new HeadObjectCommand({ Bucket, Key: "a/b.json" })),
-      );
+      const head = await bucket
+        .under()
+        .call(({ s3 }) => s3.send(new HeadObjectCommand({ Bucket, Key: "a/b.json" })));
       expect([head.ContentLength, head.ETag]).to.deep.equal([2, `"${md5}"`]);
     });
 
@@ -153,23 +132,29 @@ for (const door of doors) {
 
     it("deletes one, and many", async () => {
       for (const key of ["one", "two & <three>", "four"]) await put(key);
-      await under.call(({ s3 }) => s3.send(new DeleteObjectCommand({ Bucket, Key: "one" })));
+      await bucket
+        .under()
+        .call(({ s3 }) => s3.send(new DeleteObjectCommand({ Bucket, Key: "one" })));
       const Objects = [{ Key: "two & <three>" }, { Key: "was never there" }];
-      const { Deleted } = await under.call(({ s3 }) =>
-        s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } })),
-      );
+      const { Deleted } = await bucket
+        .under()
+        .call(({ s3 }) => s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } })));
       expect(Deleted).to.deep.equal(Objects);
       expect(await names()).to.deep.equal(["four"]);
     });
 
     it("shows its buckets and where they are", async () => {
-      const { Buckets } = await under.call(({ s3 }) => s3.send(new ListBucketsCommand({})));
+      const { Buckets } = await bucket
+        .under()
+        .call(({ s3 }) => s3.send(new ListBucketsCommand({})));
       expect(Buckets!.map(({ Name }) => Name)).to.deep.equal([Bucket]);
-      const head = await under.call(({ s3 }) => s3.send(new HeadBucketCommand({ Bucket })));
+      const head = await bucket
+        .under()
+        .call(({ s3 }) => s3.send(new HeadBucketCommand({ Bucket })));
       expect(head.BucketRegion).to.equal("us-east-1");
-      const location = await under.call(({ s3 }) =>
-        s3.send(new GetBucketLocationCommand({ Bucket })),
-      );
+      const location = await bucket
+        .under()
+        .call(({ s3 }) => s3.send(new GetBucketLocationCommand({ Bucket })));
       expect(location.LocationConstraint).to.equal(undefined);
     });
 
@@ -177,17 +162,22 @@ for (const door of doors) {
       ["a missing key", () => get("missing"), "NoSuchKey"],
       [
         "the head of a missing key",
-        () => under.call(({ s3 }) => s3.send(new HeadObjectCommand({ Bucket, Key: "missing" }))),
+        () =>
+          bucket
+            .under()
+            .call(({ s3 }) => s3.send(new HeadObjectCommand({ Bucket, Key: "missing" }))),
         "NotFound",
       ],
       [
         "a missing bucket",
-        () => under.call(({ s3 }) => s3.send(new ListObjectsV2Command({ Bucket: "missing" }))),
+        () =>
+          bucket.under().call(({ s3 }) => s3.send(new ListObjectsV2Command({ Bucket: "missing" }))),
         "NoSuchBucket",
       ],
       [
         "a bucket name that is none",
-        () => under.call(({ s3 }) => s3.send(new ListObjectsV2Command({ Bucket: "Not_One" }))),
+        () =>
+          bucket.under().call(({ s3 }) => s3.send(new ListObjectsV2Command({ Bucket: "Not_One" }))),
         "InvalidBucketName",
       ],
       ["a key of 1,025 bytes", () => put("é".repeat(512) + "x"), "KeyTooLongError"],
@@ -214,13 +204,15 @@ for (const door of doors) {
     it("names an operation that it does not have", async () => {
       await put("a");
       const error = await errorOf(
-        under.call(({ s3 }) => s3.send(new GetObjectAclCommand({ Bucket, Key: "a" }))),
+        bucket.under().call(({ s3 }) => s3.send(new GetObjectAclCommand({ Bucket, Key: "a" }))),
       );
       expect(error.message).to.equal("s3 GET ?acl is not emulated");
     });
 
     it("tells who is asking", async () => {
-      const identity = await under.call(({ sts }) => sts.send(new GetCallerIdentityCommand({})));
+      const identity = await bucket
+        .under()
+        .call(({ sts }) => sts.send(new GetCallerIdentityCommand({})));
       expect(identity.Account).to.equal("000000000000");
     });
   });

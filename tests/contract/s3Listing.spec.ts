@@ -1,37 +1,12 @@
-import {
-  ListObjectsV2Command,
-  type ListObjectsV2CommandInput,
-  PutObjectCommand,
-  type PutObjectCommandInput,
-} from "@aws-sdk/client-s3";
+import type { ListObjectsV2CommandInput } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
-import { doors, type LakeUnderTest } from "../support/lakeDoors";
-
-const Bucket = "lake-bucket";
+import { doors } from "../support/lakeDoors";
+import { bucketUnderTest } from "../support/s3Calls";
 
 for (const door of doors) {
   describe(`Listing of S3 ${door.name}`, () => {
-    let under: LakeUnderTest;
-
-    before(async () => {
-      under = await door.open();
-    });
-
-    after(() => under.close());
-
-    afterEach(async () => {
-      const { objects } = under.lake.state;
-      for (const { key } of objects.list(Bucket)) await objects.delete(Bucket, key);
-    });
-
-    const put = (
-      Key: string,
-      Body: PutObjectCommandInput["Body"] = "body",
-      more: Partial<PutObjectCommandInput> = {},
-    ) => under.call(({ s3 }) => s3.send(new PutObjectCommand({ Bucket, Key, Body, ...more })));
-    const list = (more: Partial<ListObjectsV2CommandInput> = {}) =>
-      under.call(({ s3 }) => s3.send(new ListObjectsV2Command({ Bucket, ...more })));
+    const { put, list } = bucketUnderTest(door);
     const names = async (more: Partial<ListObjectsV2CommandInput> = {}): Promise<string[]> => {
       const page = await list(more);
       return [

@@ -1,87 +1,43 @@
-import { request } from "node:http";
 import { connect } from "node:net";
 
 import { expect } from "chai";
 
 import { SystemClock } from "../../lake/core/clock";
 import { seededRandom } from "../../lake/core/random";
-import { type OpenLake, openLake } from "../../lake/emulator/openLake";
-import { realise } from "../../lake/emulator/realise";
-import { type LakeServer, startServer } from "../../lake/emulator/server";
-import { bucketResource, deployment } from "../support/deployments";
+import { openLake } from "../../lake/emulator/openLake";
+import { startServer } from "../../lake/emulator/server";
 import { fakeEngine } from "../support/fakeEngine";
 import { errorOf } from "../support/lakeDoors";
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Record<string, unknown>;
-  readonly text: string;
-}
+import { type ServedLake, servedLake } from "../support/servedLake";
 
 describe("the server", () => {
-  let lake: OpenLake;
-  let server: LakeServer;
-  let port: number;
-
-  before(async () => {
-    lake = await openLake({
-      account: "000000000000",
-      region: "us-east-1",
-      clock: new SystemClock(),
-      random: seededRandom(1),
-      engine: fakeEngine(),
-    });
-    await realise(deployment([bucketResource("lake-bucket")]), lake, { directory: __dirname });
-    server = await startServer({ lake, port: 0 });
-    port = Number(new URL(server.url).port);
-  });
-
-  after(async () => {
-    await server.close();
-    await lake.close();
-  });
-
-  const send = (
-    headers: Record<string, string>,
-    { method = "PUT", path = "/lake-bucket/key", body = "body" as string | Buffer } = {},
-  ): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const options = { host: "127.0.0.1", port, method, path, headers, agent: false };
-      const sent = request(options, (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-        answer.on("end", () => {
-          const text = Buffer.concat(chunks).toString();
-          resolve({ status: answer.statusCode!, headers: answer.headers, text });
-        });
-      });
-      sent.on("error", reject);
-      sent.end(body);
-    });
+  const served = servedLake();
+  const send: ServedLake["send"] = (...sent) => served.send(...sent);
   const raw = (text: string): Promise<string> =>
     new Promise((resolve, reject) => {
       let answer = "";
-      const socket = connect(port, "127.0.0.1", () => socket.write(text));
+      const socket = connect(served.port, "127.0.0.1", () => socket.write(text));
       socket.on("data", (chunk) => (answer += chunk.toString()));
       socket.on("close", () => resolve(answer));
       socket.on("error", reject);
     });
-  const stored = (): string[] => lake.state.objects.list("lake-bucket").map(({ key }) => key);
+  const stored = (): string[] =>
+    served.lake.state.objects.list("lake-bucket").map(({ key }) => key);
 
   afterEach(async () => {
-    for (const key of stored()) await lake.state.objects.delete("lake-bucket", key);
+    for (const key of stored()) await served.lake.state.objects.delete("lake-bucket", key);
   });
 
   const own = ["127.0.0.1:PORT", "localhost:PORT", "[::1]:PORT", "LOCALHOST:PORT"];
   for (const host of own) {
     it(`answers to ${host}`, async () => {
-      const { status } = await send({ host: host.replace("PORT", String(port)) });
+      const { status } = await send({ host: host.replace("PORT", String(served.port)) });
       expect([status, stored()]).to.deep.equal([200, ["key"]]);
     });
   }
 
   it("finds the bucket in its own name's beginning", async () => {
-    const host = `lake-bucket.localhost:${port}`;
+    const host = `lake-bucket.localhost:${served.port}`;
     const { status } = await send({ host }, { path: "/virtual" });
     expect([status, stored()]).to.deep.equal([200, ["virtual"]]);
   });
@@ -105,14 +61,14 @@ describe("the server", () => {
     it(`refuses ${JSON.stringify(headers)} before any effect`, async () => {
       const given = Object.entries(headers).map(([name, value]) => [
         name,
-        value.replaceAll("PORT", String(port)),
+        value.replaceAll("PORT", String(served.port)),
       ]);
       const {
         status,
         text,
         headers: answered,
       } = await send({
-        host: `127.0.0.1:${port}`,
+        host: `127.0.0.1:${served.port}`,
         ...Object.fromEntries(given),
       });
       expect([status, stored()]).to.deep.equal([403, []]);
@@ -129,7 +85,7 @@ describe("the server", () => {
   });
 
   it("takes a request that its own page sent", async () => {
-    const { status } = await send({ origin: `http://localhost:${port}` });
+    const { status } = await send({ origin: `http://localhost:${served.port}` });
     expect(status).to.equal(200);
   });
 
@@ -153,13 +109,13 @@ describe("the server", () => {
   });
 
   it("says so where its port is taken", async () => {
-    const error = await errorOf(startServer({ lake, port }));
+    const error = await errorOf(startServer({ lake: served.lake, port: served.port }));
     expect(error.name).to.equal("UserError");
-    expect(error.message).to.equal(`port ${port} of 127.0.0.1 is taken`);
+    expect(error.message).to.equal(`port ${served.port} of 127.0.0.1 is taken`);
   });
 
   it("listens on the loopback address only", () => {
-    expect(server.url).to.equal(`http://127.0.0.1:${port}`);
+    expect(served.server.url).to.equal(`http://127.0.0.1:${served.port}`);
   });
 
   it("answers an error in words once the lake is closed", async () => {

@@ -1,61 +1,10 @@
-import { request } from "node:http";
-
 import { expect } from "chai";
 
-import { SystemClock } from "../../lake/core/clock";
-import { seededRandom } from "../../lake/core/random";
-import { type OpenLake, openLake } from "../../lake/emulator/openLake";
-import { realise } from "../../lake/emulator/realise";
-import { type LakeServer, startServer } from "../../lake/emulator/server";
-import { bucketResource, deployment } from "../support/deployments";
-import { fakeEngine } from "../support/fakeEngine";
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Record<string, unknown>;
-  readonly text: string;
-}
+import { type ServedLake, servedLake } from "../support/servedLake";
 
 describe("what the server cannot read", () => {
-  let lake: OpenLake;
-  let server: LakeServer;
-  let port: number;
-
-  before(async () => {
-    lake = await openLake({
-      account: "000000000000",
-      region: "us-east-1",
-      clock: new SystemClock(),
-      random: seededRandom(1),
-      engine: fakeEngine(),
-    });
-    await realise(deployment([bucketResource("lake-bucket")]), lake, { directory: __dirname });
-    server = await startServer({ lake, port: 0 });
-    port = Number(new URL(server.url).port);
-  });
-
-  after(async () => {
-    await server.close();
-    await lake.close();
-  });
-
-  const send = (
-    headers: Record<string, string>,
-    { method = "PUT", path = "/lake-bucket/key", body = "body" as string | Buffer } = {},
-  ): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const options = { host: "127.0.0.1", port, method, path, headers, agent: false };
-      const sent = request(options, (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-        answer.on("end", () => {
-          const text = Buffer.concat(chunks).toString();
-          resolve({ status: answer.statusCode!, headers: answer.headers, text });
-        });
-      });
-      sent.on("error", reject);
-      sent.end(body);
-    });
+  const served = servedLake();
+  const send: ServedLake["send"] = (...sent) => served.send(...sent);
   const json = { "content-type": "application/x-amz-json-1.1" };
   const strange: [what: string, headers: Record<string, string>, body: string, answer: RegExp][] = [
     [

@@ -28,7 +28,7 @@ export function workshopOptions(changes: Partial<WorkshopOptions> = {}): Worksho
     load: {
       template: read(root, "data", "record.template"),
       templateName: "record.template",
-      count: 2_000,
+      count: 1_000,
       rate: 2_000,
       crawl: true,
       query: read(root, "data", "queries", "activityCounts.sql"),

@@ -71,8 +71,8 @@ describe("the proof of a load", function () {
       const first = await load(session);
       expect(first.proof.duplicatesInLake).to.equal(0);
       const second = await load(session);
-      expect(second.proof.duplicatesInLake).to.equal(2_000);
-      expect(second.stored).to.equal(2_000);
+      expect(second.proof.duplicatesInLake).to.equal(1_000);
+      expect(second.stored).to.equal(1_000);
     });
   });
 });

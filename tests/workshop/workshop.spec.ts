@@ -107,6 +107,6 @@ describe("the workshop on this machine", function () {
   it("works under the hardened profile", async () => {
     const hardened = await workshop({ stack: "prod" });
     expect(hardened.proof.problems).to.deep.equal([]);
-    expect(hardened.queried).to.equal(2_000);
+    expect(hardened.queried).to.equal(1_000);
   });
 });

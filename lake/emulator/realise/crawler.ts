@@ -1,20 +1,11 @@
 import { UserError } from "../../core/userError";
+import { otherCrawlerTargets } from "../../deployment/resources/glue/crawler";
 import type { CrawlerConfiguration, CrawlTarget } from "../crawler/crawlTypes";
 import type { DeleteBehavior, UpdateBehavior } from "../services/glue/crawlers";
 import type { Realiser } from "./realiser";
 import type { Values } from "./values";
 
-const unsupported = [
-  "catalogTargets",
-  "classifiers",
-  "deltaTargets",
-  "dynamodbTargets",
-  "hudiTargets",
-  "icebergTargets",
-  "jdbcTargets",
-  "mongodbTargets",
-  "schedule",
-];
+const unsupported = [...otherCrawlerTargets, "classifiers", "schedule"];
 
 export const crawler: Realiser = async ({ values, lake }) => {
   values.refuseEach(unsupported);

@@ -1,6 +1,17 @@
 import { regionalArn } from "../arn";
 import { type ResourceFacts, text } from "../facts";
 
+/** What a crawler can crawl besides S3. */
+export const otherCrawlerTargets = [
+  "catalogTargets",
+  "deltaTargets",
+  "dynamodbTargets",
+  "hudiTargets",
+  "icebergTargets",
+  "jdbcTargets",
+  "mongodbTargets",
+];
+
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_CreateCrawler.html */
 export const crawler: ResourceFacts = {
   type: "aws:glue/crawler:Crawler",
@@ -24,18 +35,7 @@ export const crawler: ResourceFacts = {
       oneOf: ["CRAWL_EVERYTHING", "CRAWL_NEW_FOLDERS_ONLY", "CRAWL_EVENT_MODE"],
     },
   },
-  atLeastOneOf: [
-    [
-      "s3Targets",
-      "catalogTargets",
-      "deltaTargets",
-      "dynamodbTargets",
-      "hudiTargets",
-      "icebergTargets",
-      "jdbcTargets",
-      "mongodbTargets",
-    ],
-  ],
+  atLeastOneOf: [["s3Targets", ...otherCrawlerTargets]],
   autoName: { property: "name" },
   defaults: {
     "schemaChangePolicy.deleteBehavior": "DEPRECATE_IN_DATABASE",
