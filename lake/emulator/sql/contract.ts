@@ -1,5 +1,5 @@
-import type { ObjectProfile } from "../json/objectProfile";
 import type { Partition, Table } from "../catalog/table";
+import type { ObjectProfile } from "../json/objectProfile";
 
 /** Runs Athena SQL in a child process. One query at a time per child; `close` ends the child. */
 export interface QueryEngine {

@@ -1,0 +1,118 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+import type { Column, Partition, Table } from "../../catalog/table";
+import type { TableUse } from "../analyze/tables";
+import type { CatalogReader, DataObject } from "../contract";
+import { notSupported } from "../failure";
+import { identifier } from "../write/duck";
+import { loadObjects } from "./loadObjects";
+import { prune } from "./prune";
+import { checkSchemas } from "./schemaMismatch";
+
+const jsonSerDe = "org.openx.data.jsonserde.JsonSerDe";
+
+/** A table's objects of one place, with the values that its partition gives every row. */
+export interface Part {
+  readonly objects: readonly DataObject[];
+  readonly values: readonly string[];
+}
+
+export interface Loading {
+  readonly table: Table;
+  /** The catalogued columns that the query names. */
+  readonly columns: readonly Column[];
+  readonly partitionColumns: readonly { readonly name: string; readonly at: number }[];
+  readonly withPath: boolean;
+  /** The native table, quoted. */
+  readonly target: readonly [catalog: string, schema: string, table: string];
+}
+
+/**
+ * Loads what a query reads into native tables: of each table only the columns it names and the
+ * partitions it can need.
+ * @returns the whole sizes of the objects in the kept partitions, counted once per use in the text
+ */
+export async function loadTables(
+  connection: DuckDBConnection,
+  uses: readonly TableUse[],
+  catalog: CatalogReader,
+): Promise<number> {
+  let scanned = 0;
+  await connection.run("ATTACH ':memory:' AS awsdatacatalog");
+  const byTable = new Map<string, TableUse[]>();
+  for (const use of uses) {
+    const key = `${use.database}.${use.table.Name.toLowerCase()}`;
+    byTable.set(key, [...(byTable.get(key) ?? []), use]);
+  }
+  for (const group of byTable.values()) scanned += await loadTable(connection, group, catalog);
+  return scanned;
+}
+
+async function loadTable(
+  connection: DuckDBConnection,
+  uses: readonly TableUse[],
+  catalog: CatalogReader,
+): Promise<number> {
+  const { table, database } = uses[0]!;
+  const serDe = table.StorageDescriptor.SerdeInfo.SerializationLibrary;
+  if (serDe !== jsonSerDe)
+    throw notSupported(`the SerDe ${serDe} of table ${database}.${table.Name}`);
+  const named = new Set(uses.flatMap((use) => [...use.columns]));
+  const loading: Loading = {
+    table,
+    columns: table.StorageDescriptor.Columns.filter((column) =>
+      named.has(column.Name.toLowerCase()),
+    ),
+    partitionColumns: table.PartitionKeys.map((column, at) => ({
+      name: column.Name.toLowerCase(),
+      at,
+    })).filter(({ name }) => named.has(name)),
+    withPath: named.has("$path"),
+    target: ["awsdatacatalog", database, table.Name.toLowerCase()],
+  };
+  const { parts, bytes } =
+    table.PartitionKeys.length > 0
+      ? await partitionedParts(uses, loading, catalog)
+      : await plainParts(uses, table, catalog);
+  await connection.run(`CREATE SCHEMA IF NOT EXISTS awsdatacatalog.${identifier(database)}`);
+  await loadObjects(connection, loading, parts, catalog);
+  return bytes;
+}
+
+async function plainParts(uses: readonly TableUse[], table: Table, catalog: CatalogReader) {
+  const objects = await catalog.objects([table.StorageDescriptor.Location]);
+  const bytes = total(objects) * uses.length;
+  return { parts: [{ objects, values: [] }], bytes };
+}
+
+async function partitionedParts(
+  uses: readonly TableUse[],
+  loading: Loading,
+  catalog: CatalogReader,
+) {
+  const { table } = loading;
+  const all = await catalog.partitions(uses[0]!.database, table.Name.toLowerCase());
+  const kept = uses.map((use) => prune(use, all));
+  const union = all.filter((partition) => kept.some((some) => some.includes(partition)));
+  checkSchemas(uses[0]!, loading.columns, union);
+  const locations = [...new Set(union.map(locationOf))];
+  const objects = locations.length > 0 ? await catalog.objects(locations) : [];
+  const under = new Map<string, DataObject[]>(locations.map((location) => [location, []]));
+  for (const object of objects) under.get(object.location)?.push(object);
+  const parts = union.map((partition): Part => ({
+    objects: under.get(locationOf(partition)) ?? [],
+    values: partition.Values,
+  }));
+  const bytes = kept
+    .flat()
+    .reduce((sum, partition) => sum + total(under.get(locationOf(partition)) ?? []), 0);
+  return { parts, bytes };
+}
+
+function locationOf(partition: Partition): string {
+  return partition.StorageDescriptor.Location;
+}
+
+function total(objects: readonly DataObject[]): number {
+  return objects.reduce((sum, object) => sum + object.bytes, 0);
+}
