@@ -15,7 +15,7 @@ interface Report {
   queried: number;
 }
 
-const count = "6000";
+const count = "7000";
 
 /** The first terminal; resolves with the address that it prints. */
 async function serve(lake: string): Promise<{ emulator: ChildProcess; url: string }> {
