@@ -9,6 +9,13 @@ const typeNames: Readonly<Record<string, string>> = {
   INT64: "bigint",
 };
 
+/** The least value of each type is the one without an absolute value. */
+const wholeTypes: Readonly<Record<string, string>> = {
+  "-128": "tinyint",
+  "-32768": "smallint",
+  "-2147483648": "integer",
+};
+
 /** What failed while the query ran, in Trino's words. What has none is a fault of the engine. */
 export function runtimeFailure(error: unknown): QueryFailure {
   if (error instanceof QueryFailure) return error;
@@ -25,6 +32,11 @@ export function runtimeFailure(error: unknown): QueryFailure {
     const [, operation, type, left, operator, right] = overflow;
     const text = `${typeNames[type!] ?? type} ${operation} overflow: ${left} ${operator} ${right}`;
     return new QueryFailure("NUMERIC_VALUE_OUT_OF_RANGE", text);
+  }
+  const abs = /Overflow on abs\((-\d+)\)/.exec(message)?.[1];
+  if (abs !== undefined) {
+    const type = wholeTypes[abs] ?? "bigint";
+    return new QueryFailure("NUMERIC_VALUE_OUT_OF_RANGE", `Value ${abs} is out of range for abs(${type})`);
   }
   if (/Type INT128 with value .* INT64/.test(message)) {
     return new QueryFailure("NUMERIC_VALUE_OUT_OF_RANGE", "bigint addition overflow");

@@ -16,12 +16,12 @@ export interface Allowed {
 
 /** Every DuckDB function that the writer's tables write; operators are functions there. */
 const duckFunctions = new Set(
-  `+ - * / // % || abs any_value approx_count_distinct arg_max_null arg_min_null array_agg array_to_string avg bool_and bool_or
+  `+ - * / // % || abs any_value arg_max_null arg_min_null array_agg array_to_string avg bool_and bool_or
   cardinality ceil count count_if count_star cume_dist date_trunc datesub day dayofyear dense_rank epoch error exp
   first_value floor greatest hour isodow isoyear json_extract_string json_type json_valid lag last_day last_value
   lead least left len length list_concat list_contains list_count list_extract list_filter list_position list_transform list_value
   ln log10 log2 lower lpad ltrim make_timestamptz map_contains map_extract_value max min minute month ntile percent_rank
-  pi power quarter range rank regexp_extract regexp_full_match regexp_matches regexp_replace replace reverse
+  pi power quarter range rank regexp_extract regexp_full_match regexp_matches regexp_replace replace reverse row
   round row_number rpad rtrim second split_part sqrt starts_with stddev_pop stddev_samp strftime string_split strpos
   struct_extract struct_pack substr sum to_days to_hours to_minutes to_months to_seconds to_weeks to_years trim trunc
   try_strptime upper var_pop var_samp week year & | xor isnan isfinite isinf degrees radians nth_value chr unicode levenshtein millisecond list_max list_min ~~ !~~ like_escape not_like_escape array_slice`.split(

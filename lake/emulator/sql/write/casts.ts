@@ -76,8 +76,8 @@ const forms: Readonly<Record<string, string>> = {
   smallint: "[+-]?[0-9]+",
   integer: "[+-]?[0-9]+",
   bigint: "[+-]?[0-9]+",
-  double: "\\s*([+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?(NaN|Infinity))\\s*",
-  real: "\\s*([+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?(NaN|Infinity))\\s*",
+  double: "\\s*([+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?|[+-]?(NaN|Infinity))\\s*",
+  real: "\\s*([+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?[dDfF]?|[+-]?(NaN|Infinity))\\s*",
   decimal: "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)",
   date: "\\s*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\\s*",
   timestamp:
@@ -88,6 +88,8 @@ function fromText(sql: string, to: SqlType, fault: OnFault): string | undefined 
   if (to.kind === "boolean") return textToBoolean(sql, fault);
   const form = forms[to.kind];
   if (form === undefined) return undefined;
+  // Java reads a number with the suffix of its type.
+  const floating = to.kind === "double" || to.kind === "real";
   const message = (t: string): string => {
     if (to.kind === "date" || to.kind === "timestamp")
       return `'Value cannot be cast to ${to.kind}: ' || ${t}`;
@@ -97,7 +99,7 @@ function fromText(sql: string, to: SqlType, fault: OnFault): string | undefined 
     return `'Cannot cast ''' || ${t} || ''' to ${fromTextNames[to.kind]}'`;
   };
   return bind(sql, (t) => {
-    const read = `TRY_CAST(CASE WHEN regexp_full_match(${t}, '${form}') THEN trim(${t}) END AS ${duckType(to)})`;
+    const read = `TRY_CAST(CASE WHEN regexp_full_match(${t}, '${form}') THEN trim(${t}${floating ? ", ' dDfF'" : ""}) END AS ${duckType(to)})`;
     return `CASE WHEN ${t} IS NULL THEN NULL ELSE COALESCE(${read}, ${fault("INVALID_CAST_ARGUMENT", message(t))}) END`;
   });
 }
