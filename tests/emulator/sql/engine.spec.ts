@@ -86,7 +86,7 @@ describe("the query engine", () => {
     ]);
   });
 
-  for (const [where, hours, bytes] of [
+  for (const [where, hours, names] of [
     ["hour = '09'", ["01/09", "02/09"], ["x", "a much longer name"]],
     ["day = '01' AND hour > '09'", ["01/10"], ["y", "y"]],
     ["hour IN ('10', '11')", ["01/10"], ["y", "y"]],
@@ -100,7 +100,7 @@ describe("the query engine", () => {
       const outcome = await run(`SELECT name FROM hourly WHERE ${where} ORDER BY id`);
       expect(catalog.asked).to.deep.equal(hours.map((hour) => `s3://bucket/data/hourly/${hour}/`));
       expect(outcome.state === "SUCCEEDED" && outcome.rows).to.deep.equal(
-        bytes.map((name) => [name]),
+        names.map((name) => [name]),
       );
     });
   }

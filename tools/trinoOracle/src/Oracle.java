@@ -97,7 +97,11 @@ public final class Oracle {
           return error(trino.getErrorCode(), trino.getMessage(), trino.getLocation());
         }
       }
-      throw failure;
+      // What Trino itself calls a failure that it did not foresee.
+      return error(
+          StandardErrorCode.GENERIC_INTERNAL_ERROR.toErrorCode(),
+          failure.toString(),
+          Optional.empty());
     }
   }
 

@@ -1,6 +1,6 @@
 import type { FunctionCall } from "../ast/node";
 import { notSupported, QueryFailure } from "../failure";
-import { bind, text } from "../write/duck";
+import { bind, raise, text } from "../write/duck";
 import { declare } from "./function";
 
 /** Java's whitespace within the first code points; DuckDB trims only what it is told. */
@@ -14,7 +14,7 @@ export const strings = declare("scalar", [
   ["ltrim(varchar(x)) varchar(x)", `ltrim($1, ${space})`],
   ["rtrim(varchar(x)) varchar(x)", `rtrim($1, ${space})`],
   ["chr(bigint) varchar(1)", "chr(CAST($1 AS INTEGER))"],
-  ["codepoint(varchar(1)) integer", "unicode($1)"],
+  ["codepoint(varchar(1)) integer", codepoint],
   ["levenshtein_distance(varchar, varchar) bigint", "levenshtein($1, $2)"],
   ["reverse(varchar(x)) varchar(x)", "reverse($1)"],
   ["substr(varchar(x), bigint) varchar(x)", substring],
@@ -49,19 +49,40 @@ export const strings = declare("scalar", [
   ],
 ]);
 
+/** Longer than any text; DuckDB takes no larger position or length. */
+const longest = "2147483647";
+
 /** Position 0, and a position before the text, give an empty text; DuckDB starts at the text. */
 function substring(args: readonly string[], call: FunctionCall): string {
   const [value, start, length] = args as [string, string, string | undefined];
-  const rest = length === undefined ? "" : `, greatest(${length}, 0)`;
+  const rest = length === undefined ? "" : `, ${clamped(length)}`;
+  const orNoLength = length === undefined ? "" : ` OR ${length} IS NULL`;
   const from = call.arguments[1]!;
-  if (from.kind === "integer" && BigInt(from.text) > 0n) return `substr(${value}, ${start}${rest})`;
+  if (from.kind === "integer" && BigInt(from.text) > 0n && from.text.length < 10)
+    return `substr(${value}, ${start}${rest})`;
   return bind(value, (v) =>
     bind(
       start,
       (s) =>
-        `CASE WHEN ${s} = 0 OR -${s} > length(${v}) THEN CASE WHEN ${v} IS NULL THEN NULL ELSE '' END ELSE substr(${v}, ${s}${rest}) END`,
+        `CASE WHEN ${s} = 0 OR -${s} > length(${v}) THEN CASE WHEN ${v} IS NULL${orNoLength} THEN NULL ELSE '' END ELSE substr(${v}, CASE WHEN ${s} > ${longest} THEN ${longest} ELSE ${s} END${rest}) END`,
     ),
   );
+}
+
+/** A length that DuckDB takes. No least and greatest: DuckDB's pass a NULL by. */
+function clamped(length: string): string {
+  return bind(
+    length,
+    (l) => `CASE WHEN ${l} < 0 THEN 0 WHEN ${l} > ${longest} THEN ${longest} ELSE ${l} END`,
+  );
+}
+
+function codepoint([value]: readonly string[]): string {
+  const refusal = raise(
+    "INVALID_FUNCTION_ARGUMENT",
+    text("Input string must be a single character string"),
+  );
+  return `CASE WHEN length(${value}) <> 1 THEN ${refusal} ELSE unicode(${value}) END`;
 }
 
 /** An empty text is found before every character by Trino and nowhere by DuckDB. */

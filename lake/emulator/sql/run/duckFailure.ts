@@ -36,7 +36,10 @@ export function runtimeFailure(error: unknown): QueryFailure {
   const abs = /Overflow on abs\((-\d+)\)/.exec(message)?.[1];
   if (abs !== undefined) {
     const type = wholeTypes[abs] ?? "bigint";
-    return new QueryFailure("NUMERIC_VALUE_OUT_OF_RANGE", `Value ${abs} is out of range for abs(${type})`);
+    return new QueryFailure(
+      "NUMERIC_VALUE_OUT_OF_RANGE",
+      `Value ${abs} is out of range for abs(${type})`,
+    );
   }
   if (/Type INT128 with value .* INT64/.test(message)) {
     return new QueryFailure("NUMERIC_VALUE_OUT_OF_RANGE", "bigint addition overflow");

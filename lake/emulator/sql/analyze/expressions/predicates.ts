@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf } from "../../ast/node";
 import { notSupported, QueryFailure } from "../../failure";
 import { commonType } from "../../types/coercion";
-import { boolean, formatType, type SqlType, varchar } from "../../types/sqlType";
+import { boolean, formatType, isFloating, type SqlType, varchar } from "../../types/sqlType";
 import { coerce, type Typed } from "../../write/duck";
 import type { Env } from "../env";
 import { cannotApply } from "./operators";
@@ -15,8 +15,23 @@ export function writeComparison(e: ExpressionOf<"comparison">, env: Env): Typed 
   if (ordering && !isOrderable(type)) throw cannotApply(e.operator, left.type, right.type, e);
   if (["row", "map", "array"].includes(type.kind))
     throw notSupported(`comparing ${type.kind}s`, e.at);
-  return { sql: `(${coerce(left, type)} ${e.operator} ${coerce(right, type)})`, type: boolean };
+  return { sql: compare(e.operator, coerce(left, type), coerce(right, type), type), type: boolean };
 }
+
+/** NaN is equal to nothing and neither less nor more in SQL; DuckDB sorts and equates it. */
+function compare(operator: string, a: string, b: string, type: SqlType): string {
+  const plain = `(${a} ${operator} ${b})`;
+  if (!isFloating(type) || operator === "IS DISTINCT FROM") return plain;
+  const sides = [a, b].filter((side) => !number.test(side));
+  if (sides.length === 0) return plain;
+  const missing = sides.map((side) => `${side} IS NULL`).join(" OR ");
+  const odd = sides.map((side) => `isnan(${side})`).join(" OR ");
+  const answer = operator === "<>" ? "TRUE" : "FALSE";
+  return `CASE WHEN ${missing} THEN NULL WHEN ${odd} THEN ${answer} ELSE ${plain} END`;
+}
+
+/** A literal number, which is not NaN. */
+const number = /^CAST\((CAST\()?'?-?[\d.e+-]+'? AS \w+\)( AS DOUBLE\))?$/;
 
 export function isOrderable(type: SqlType): boolean {
   return type.kind !== "map" && type.kind !== "json";
@@ -59,8 +74,13 @@ export function writeBetween(e: ExpressionOf<"between">, env: Env): Typed {
     const text = `Cannot check if ${formatType(value.type)} is BETWEEN ${formatType(low.type)} and ${formatType(high.type)}`;
     throw new QueryFailure("TYPE_MISMATCH", text, e.at);
   }
-  const sql = `(${coerce(value, type)} BETWEEN ${coerce(low, type)} AND ${coerce(high, type)})`;
-  return { sql, type: boolean };
+  const [v, a, b] = [value, low, high].map((part) => coerce(part, type)) as [
+    string,
+    string,
+    string,
+  ];
+  if (!isFloating(type)) return { sql: `(${v} BETWEEN ${a} AND ${b})`, type: boolean };
+  return { sql: `(${compare(">=", v, a, type)} AND ${compare("<=", v, b, type)})`, type: boolean };
 }
 
 export function writeInList(e: ExpressionOf<"inList">, env: Env): Typed {
