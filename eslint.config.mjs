@@ -14,7 +14,11 @@ const rooms = {
   loader: { folder: "lake/loader", may: ["core"] },
   emulator: { folder: "lake/emulator", may: ["core", "resources"] },
   session: { folder: "lake/session", may: ["core", "deployment", "loader", "emulator"] },
-  scripts: { folder: "scripts", may: ["core", "deployment", "loader", "emulator", "session"] },
+  review: { folder: "lake/review", may: ["core", "deployment", "policy"] },
+  scripts: {
+    folder: "scripts",
+    may: ["core", "deployment", "loader", "emulator", "session", "review", "policy"],
+  },
 };
 
 const elements = Object.entries(rooms)

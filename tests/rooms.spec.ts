@@ -24,6 +24,8 @@ const forbidden: [string, string, string][] = [
   ],
   ["the emulator, of the AWS SDK,", "lake/emulator/server.ts", 'import "@aws-sdk/client-s3";'],
   ["the deployment", "lake/deployment/evaluate.ts", 'import "../emulator/server";'],
+  ["the policy pack", "policy/judge.ts", 'import "../lake/core/units";'],
+  ["a review, of the emulator,", "lake/review/judgeStack.ts", 'import "../emulator/server";'],
   ["a component", "components/index.ts", 'import "../lake/core/units";'],
 ];
 
@@ -34,6 +36,7 @@ const allowed: [string, string, string][] = [
     "lake/emulator/server.ts",
     'import "../deployment/deployment";',
   ],
+  ["a review the policy pack", "lake/review/judgeStack.ts", 'import "../../policy/judge";'],
   ["a session everything it joins", "lake/session/embedded.ts", 'import "../emulator/server";'],
 ];
 

@@ -1,7 +1,8 @@
 /**
- * Writes docs/configuration.md from the program's table of keys.
+ * Writes docs/configuration.md from the program's table of keys, and the table of policy/README.md
+ * from the rules.
  *
- * `node --import tsx tools/docs.ts [--check]`; `--check` exits 1 where the file is stale.
+ * `node --import tsx tools/docs.ts [--check]`; `--check` exits 1 where a file is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +11,8 @@ import { format } from "prettier";
 
 import { configKeys } from "../config/keys";
 import type { ConfigKey } from "../config/kinds";
+import { rules } from "../policy/rules";
+import { policyPage } from "./docs/policyPage";
 
 const path = "docs/configuration.md";
 
@@ -59,16 +62,26 @@ function valueText(value: string | number | boolean): string {
 }
 
 async function main(): Promise<void> {
-  const file = join(__dirname, "..", path);
-  const page = await configurationPage(configKeys);
-  const current = existsSync(file) ? readFileSync(file, "utf8") : undefined;
-  if (!process.argv.includes("--check")) {
-    writeFileSync(file, page);
-    console.log(`${path}: ${Object.keys(configKeys).length} keys`);
-  } else if (current !== page) {
-    console.error(`${path} is stale: run npm run docs`);
-    process.exitCode = 1;
+  const readme = readPage("policy/README.md");
+  const pages: [path: string, page: string, told: string][] = [
+    [path, await configurationPage(configKeys), `${Object.keys(configKeys).length} keys`],
+    ["policy/README.md", await policyPage(readme, rules), `${rules.length} rules`],
+  ];
+  for (const [name, page, told] of pages) {
+    if (!process.argv.includes("--check")) {
+      writeFileSync(join(root, name), page);
+      console.log(`${name}: ${told}`);
+    } else if (readPage(name) !== page) {
+      console.error(`${name} is stale: run npm run docs`);
+      process.exitCode = 1;
+    }
   }
+}
+
+const root = join(__dirname, "..");
+
+function readPage(name: string): string {
+  return existsSync(join(root, name)) ? readFileSync(join(root, name), "utf8") : "";
 }
 
 if (require.main === module) void main();

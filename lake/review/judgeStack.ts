@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { judge, type Judgement } from "../../policy/judge";
+import { resourcesOf } from "../../policy/resource";
+import { type PolicyConfig, PolicyConfigError } from "../../policy/settings";
+import { UserError } from "../core/userError";
+import type { Deployment } from "../deployment/deployment";
+
+/** The name under which each rule has its own level, and no file is read. */
+export const ownLevels = "none";
+
+/**
+ * Judges a stack by the policy pack's rules.
+ * @throws UserError `usage` where the configuration does not fit rules and stack
+ */
+export function judgeStack(deployment: Deployment, config: PolicyConfig): Judgement {
+  try {
+    return judge(resourcesOf(deployment), config);
+  } catch (error) {
+    if (!(error instanceof PolicyConfigError)) throw error;
+    throw new UserError("usage", error.message, {
+      remedy: "see policy/README.md for rules and options; exceptions name one resource's urn",
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Reads a configuration of the pack: a profile's, by its name, or any file's.
+ * @param directory The folder of the project whose pack it is.
+ * @throws UserError `usage` where it cannot be read
+ */
+export function readPolicyConfig(directory: string, nameOrFile: string): PolicyConfig {
+  if (nameOrFile === ownLevels) return {};
+  const file = /^\w+$/.test(nameOrFile)
+    ? join(directory, "policy", "config", `${nameOrFile}.json`)
+    : nameOrFile;
+  const config = readJson(file);
+  if (typeof config !== "object" || config === null || Array.isArray(config)) {
+    throw new UserError("usage", `${file}: must be a JSON object of rules and levels`, {
+      remedy: "start from policy/config/workshop.json",
+    });
+  }
+  return config as PolicyConfig;
+}
+
+/** @throws UserError `usage` where there is no such file, or no JSON in it */
+export function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new UserError("usage", `${file}: cannot be read (${(error as Error).message})`, {
+      remedy: "name a file with JSON, or a profile: workshop, hardened",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+import { credentials } from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+
+import type { Resource } from "../../../policy/resource";
+import type { PolicyConfig } from "../../../policy/settings";
+
+const levels = {
+  advisory: proto.EnforcementLevel.ADVISORY,
+  mandatory: proto.EnforcementLevel.MANDATORY,
+  disabled: proto.EnforcementLevel.DISABLED,
+  remediate: proto.EnforcementLevel.REMEDIATE,
+} as const;
+
+type Done<T> = (error: Error | null, answer: T) => void;
+
+/** The policy pack as the engine runs it: a process of its own that answers over gRPC. */
+export class PackProcess {
+  readonly #child: ChildProcess;
+  readonly #client: AnalyzerClient;
+
+  private constructor(child: ChildProcess, port: string) {
+    this.#child = child;
+    this.#client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  }
+
+  /** @throws Error with what the process said, where it ends before it serves */
+  public static async start(folder: string): Promise<PackProcess> {
+    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
+    const env = { ...process.env, NODE_OPTIONS: "" };
+    const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], { cwd: folder, env });
+    let complaint = "";
+    child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
+    const ended = once(child, "exit").then(() => {
+      throw new Error(`the pack ended: ${complaint}`);
+    });
+    ended.catch(() => undefined);
+    const lines = createInterface(child.stdout);
+    const [port] = (await Promise.race([once(lines, "line"), ended])) as [string];
+    return new PackProcess(child, port);
+  }
+
+  public info(): Promise<proto.AnalyzerInfo> {
+    return call((done) => this.#client.getAnalyzerInfo(new Empty(), done));
+  }
+
+  public async configure(config: PolicyConfig): Promise<void> {
+    const request = new proto.ConfigureAnalyzerRequest();
+    for (const [name, given] of Object.entries(config)) {
+      const settings = typeof given === "string" ? { enforcementLevel: given } : given;
+      const { enforcementLevel = "advisory", ...options } = settings;
+      const policy = new proto.PolicyConfig();
+      policy.setEnforcementlevel(levels[enforcementLevel]);
+      policy.setProperties(struct(options));
+      request.getPolicyconfigMap().set(name, policy);
+    }
+    await call((done) => this.#client.configure(request, done));
+  }
+
+  /** Judges one resource by its inputs, as the engine does before it makes it. */
+  public async analyze(resource: Resource): Promise<proto.AnalyzeDiagnostic[]> {
+    const request = analyzeRequest(resource);
+    const answer = await call<proto.AnalyzeResponse>((done) => this.#client.analyze(request, done));
+    return answer.getDiagnosticsList();
+  }
+
+  public async remediate(resource: Resource): Promise<proto.Remediation[]> {
+    const request = analyzeRequest(resource);
+    const answer = await call<proto.RemediateResponse>((done) =>
+      this.#client.remediate(request, done),
+    );
+    return answer.getRemediationsList();
+  }
+
+  /** Judges a whole stack by its resources' state, as the engine does after all steps. */
+  public async analyzeStack(resources: readonly Resource[]): Promise<proto.AnalyzeDiagnostic[]> {
+    const request = new proto.AnalyzeStackRequest();
+    request.setResourcesList(resources.map(stackResource));
+    const answer = await call<proto.AnalyzeResponse>((done) =>
+      this.#client.analyzeStack(request, done),
+    );
+    return answer.getDiagnosticsList();
+  }
+
+  public async stop(): Promise<void> {
+    this.#client.close();
+    const ended = once(this.#child, "exit");
+    this.#child.kill();
+    await ended;
+  }
+}
+
+function call<T>(start: (done: Done<T>) => unknown): Promise<T> {
+  return new Promise((resolve, reject) => {
+    start((error, answer) => (error ? reject(error) : resolve(answer)));
+  });
+}
+
+function analyzeRequest({
+  urn,
+  type,
+  name,
+  inputs,
+  props,
+  protect,
+}: Resource): proto.AnalyzeRequest {
+  const request = new proto.AnalyzeRequest();
+  request
+    .setUrn(urn)
+    .setType(type)
+    .setName(name)
+    .setProperties(struct(inputs ?? props));
+  return request.setOptions(new proto.AnalyzerResourceOptions().setProtect(protect));
+}
+
+function stackResource(resource: Resource): proto.AnalyzerResource {
+  const { urn, type, name, props, parent, protect } = resource;
+  const sent = new proto.AnalyzerResource();
+  sent.setUrn(urn).setType(type).setName(name).setProperties(struct(props));
+  sent.setOptions(new proto.AnalyzerResourceOptions().setProtect(protect));
+  sent.setParent(parent ?? "").setDependenciesList([...resource.dependencies]);
+  for (const [key, urns] of Object.entries(resource.propertyDependencies)) {
+    const dependencies = new proto.AnalyzerPropertyDependencies().setUrnsList([...urns]);
+    sent.getPropertydependenciesMap().set(key, dependencies);
+  }
+  return sent;
+}
+
+/** Through JSON, which leaves out what is undefined, as the wire does. */
+function struct(value: object): Struct {
+  const plain = JSON.parse(JSON.stringify(value)) as Record<string, JavaScriptValue>;
+  return Struct.fromJavaScript(plain);
+}
