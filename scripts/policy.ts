@@ -4,8 +4,13 @@ import { UserError } from "../lake/core/userError";
 import type { Deployment } from "../lake/deployment/deployment";
 import { evaluate } from "../lake/deployment/evaluate";
 import { fromExport } from "../lake/deployment/fromExport";
-import { readProjectConfiguration } from "../lake/deployment/projectConfiguration";
-import { judgeStack, ownLevels, readJson, readPolicyConfig } from "../lake/review/judgeStack";
+import {
+  judgeStack,
+  ownLevels,
+  profileOfStack,
+  readJson,
+  readPolicyConfig,
+} from "../lake/review/judgeStack";
 import { policySarif } from "../lake/review/policySarif";
 import { policyText } from "../lake/review/policyText";
 import { rules } from "../policy/rules";
@@ -61,9 +66,7 @@ function load(flags: Flags): Deployment | Promise<Deployment> {
   return evaluate({ directory: programDirectory(flags), stack, preview });
 }
 
-/** The profile that a stack is configured with; a program without profiles has each rule's own level. */
+/** The stack's profile; an export names none. */
 function profileOf(flags: Flags): string {
-  if (flags.export) return ownLevels;
-  const { project, config } = readProjectConfiguration(programDirectory(flags), flags.stack);
-  return config[`${project}:profile`] ?? ownLevels;
+  return flags.export ? ownLevels : profileOfStack(programDirectory(flags), flags.stack);
 }

@@ -55,7 +55,8 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
       count: flags.count,
       rate: flags.rate,
       crawl: true,
-      query: readQuery(),
+      // Another program has other tables.
+      query: flags.program ? undefined : readQuery(),
     },
     signal,
   };

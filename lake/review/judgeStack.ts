@@ -6,6 +6,7 @@ import { resourcesOf } from "../../policy/resource";
 import { type PolicyConfig, PolicyConfigError } from "../../policy/settings";
 import { UserError } from "../core/userError";
 import type { Deployment } from "../deployment/deployment";
+import { readProjectConfiguration } from "../deployment/projectConfiguration";
 
 /** The name under which each rule has its own level, and no file is read. */
 export const ownLevels = "none";
@@ -24,6 +25,12 @@ export function judgeStack(deployment: Deployment, config: PolicyConfig): Judgem
       cause: error,
     });
   }
+}
+
+/** The profile that a stack is configured with; a program without profiles has each rule's own level. */
+export function profileOfStack(directory: string, stack: string): string {
+  const { project, config } = readProjectConfiguration(directory, stack);
+  return config[`${project}:profile`] ?? ownLevels;
 }
 
 /**

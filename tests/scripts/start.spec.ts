@@ -67,6 +67,7 @@ describe("npm start", function () {
     expect(run.code).to.equal(0);
     for (const part of [
       /analytics-workshop:index:IngestPipeline/,
+      /0 mandatory, \d+ advisory, 0 accepted: npm run policy -- --stack dev/,
       /data\/raw\/2026\/01\/05\/09\/analytics-workshop-stream-1-/,
       /partitions +1 by partition_0 string/,
       /^ +Running +\d+$/m,

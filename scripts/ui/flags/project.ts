@@ -14,7 +14,10 @@ export interface ProgramFlags {
 export function withProgramFlags(command: Command): Command {
   return command
     .option("--stack <name>", "the stack to evaluate: its Pulumi.<name>.yaml", "dev")
-    .option("--program <folder>", "the folder with Pulumi.yaml (default: this project)")
+    .option(
+      "--program <folder>",
+      "another program: the folder with its Pulumi.yaml (default: this project)",
+    )
     .option("--lake <folder>", "where the lake is kept (default: .lake/<stack>/)");
 }
 

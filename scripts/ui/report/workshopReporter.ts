@@ -1,11 +1,14 @@
 import { relative } from "node:path";
 
 import type { Listener } from "../../../lake/core/events";
+import type { Deployment } from "../../../lake/deployment/deployment";
+import { judgeStack, profileOfStack, readPolicyConfig } from "../../../lake/review/judgeStack";
 import type {
   WorkshopEvent,
   WorkshopOptions,
   WorkshopReport,
 } from "../../../lake/session/workshop";
+import { projectDirectory } from "../flags/project";
 import { seconds } from "./format";
 import { loadReporter, printProof } from "./loadReporter";
 import { stdoutPrinter } from "./printer";
@@ -27,6 +30,7 @@ export function workshopReporter(options: WorkshopOptions): {
       );
       for (const line of resourceTree(event.deployment, event.notEmulated)) printer.line(line);
       printer.line(style.faint("· declared, not emulated here"));
+      printer.section("Policies", policyLines(event.deployment, options));
     },
     finish: (report, elapsedMs) => {
       printProof(report, printer);
@@ -36,6 +40,19 @@ export function workshopReporter(options: WorkshopOptions): {
       printer.line(`\n${simulated} on the lake's clock, ${elapsed} on yours`);
     },
   };
+}
+
+/** What the policy pack says of the stack, by the configuration of its profile. */
+function policyLines(deployment: Deployment, { directory, stack }: WorkshopOptions): string[] {
+  const config = readPolicyConfig(projectDirectory(), profileOfStack(directory, stack));
+  const { verdicts, accepted } = judgeStack(deployment, config);
+  const mandatory = verdicts.filter(({ level }) => level === "mandatory");
+  const advisory = verdicts.length - mandatory.length;
+  const counts = `${mandatory.length} mandatory, ${advisory} advisory, ${accepted.length} accepted`;
+  return [
+    `${counts}: npm run policy -- --stack ${stack}`,
+    ...mandatory.map(({ rule, message }) => style.bad(`${rule}: ${message}`)),
+  ];
 }
 
 function whereTheDataIs({ keepIn }: WorkshopOptions): string {
