@@ -1,6 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { pulumiPolicies } from "./pack";
+import { pulumiPolicies } from "./pulumi/pack";
 import { rules } from "./rules";
 
 new PolicyPack("analytics-workshop", {

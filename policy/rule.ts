@@ -1,4 +1,4 @@
-import type { Options, OptionValues } from "./options";
+import type { Options, OptionValues } from "./options/options";
 import type { ResourceView, StackView } from "./resourceView";
 import { CannotTell } from "./value";
 

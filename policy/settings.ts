@@ -1,4 +1,4 @@
-import { readOptions } from "./options";
+import { readOptions } from "./options/options";
 import type { Level, Rule } from "./rule";
 
 /** An exception from one rule, for one resource. */

@@ -12,9 +12,9 @@ import { ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
 import { EngineDied, type QueryOutcome } from "../../lake/emulator/sql/contract";
-import { answer, athenaCalls } from "../support/athenaCalls";
-import { fakeEngine } from "../support/fakeEngine";
-import { doors, errorOf, type LakeUnderTest, startAt } from "../support/lakeDoors";
+import { answer, athenaCalls } from "../support/emulator/athenaCalls";
+import { fakeEngine } from "../support/emulator/fakeEngine";
+import { doors, errorOf, type LakeUnderTest, startAt } from "../support/emulator/lakeDoors";
 
 for (const door of doors) {
   describe(`Athena ${door.name}`, () => {

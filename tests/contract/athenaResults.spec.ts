@@ -1,9 +1,9 @@
 import { expect } from "chai";
 
 import type { QueryOutcome } from "../../lake/emulator/sql/contract";
-import { answer, athenaCalls } from "../support/athenaCalls";
-import { column, fakeEngine } from "../support/fakeEngine";
-import { doors, type LakeUnderTest } from "../support/lakeDoors";
+import { answer, athenaCalls } from "../support/emulator/athenaCalls";
+import { column, fakeEngine } from "../support/emulator/fakeEngine";
+import { doors, type LakeUnderTest } from "../support/emulator/lakeDoors";
 
 const many = Array.from({ length: 2500 }, (_row, index) => [`name ${index}`, String(index)]);
 

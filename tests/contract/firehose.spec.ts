@@ -9,7 +9,7 @@ import {
 import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
-import { doors, errorOf, type LakeUnderTest } from "../support/lakeDoors";
+import { doors, errorOf, type LakeUnderTest } from "../support/emulator/lakeDoors";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
 

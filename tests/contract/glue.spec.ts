@@ -16,8 +16,8 @@ import {
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
-import { crawlerResource, deployment, lakeDeployment } from "../support/deployments";
-import { doors, errorOf, type LakeUnderTest, startAt } from "../support/lakeDoors";
+import { crawlerResource, deployment, lakeDeployment } from "../support/emulator/deployments";
+import { doors, errorOf, type LakeUnderTest, startAt } from "../support/emulator/lakeDoors";
 
 const hour = (n: number): string => `data/raw/2026/01/05/${String(n).padStart(2, "0")}/object`;
 const wide = '{"id": 1, "a": 1, "b": 1, "c": 1}\n';

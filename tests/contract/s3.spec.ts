@@ -16,8 +16,8 @@ import {
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 
-import { doors, errorOf, startAt } from "../support/lakeDoors";
-import { Bucket, bucketUnderTest } from "../support/s3Calls";
+import { doors, errorOf, startAt } from "../support/emulator/lakeDoors";
+import { Bucket, bucketUnderTest } from "../support/emulator/s3Calls";
 
 for (const door of doors) {
   describe(`S3 ${door.name}`, () => {

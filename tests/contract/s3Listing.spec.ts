@@ -1,8 +1,8 @@
 import type { ListObjectsV2CommandInput } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
-import { doors } from "../support/lakeDoors";
-import { bucketUnderTest } from "../support/s3Calls";
+import { doors } from "../support/emulator/lakeDoors";
+import { bucketUnderTest } from "../support/emulator/s3Calls";
 
 for (const door of doors) {
   describe(`Listing of S3 ${door.name}`, () => {

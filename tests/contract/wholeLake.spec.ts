@@ -3,8 +3,8 @@ import { StartCrawlerCommand } from "@aws-sdk/client-glue";
 import { expect } from "chai";
 
 import { createQueryEngine } from "../../lake/emulator/sql/engine";
-import { athenaCalls } from "../support/athenaCalls";
-import { doors, type LakeUnderTest } from "../support/lakeDoors";
+import { athenaCalls } from "../support/emulator/athenaCalls";
+import { doors, type LakeUnderTest } from "../support/emulator/lakeDoors";
 
 for (const door of doors) {
   describe(`A whole lake ${door.name}`, () => {

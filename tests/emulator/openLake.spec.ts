@@ -7,8 +7,8 @@ import { GetCrawlerCommand, GetTablesCommand, StartCrawlerCommand } from "@aws-s
 import { ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
-import { fakeEngine } from "../support/fakeEngine";
-import { doors, errorOf, type LakeUnderTest, startAt } from "../support/lakeDoors";
+import { fakeEngine } from "../support/emulator/fakeEngine";
+import { doors, errorOf, type LakeUnderTest, startAt } from "../support/emulator/lakeDoors";
 
 const open = doors[0]!.open;
 

@@ -6,9 +6,9 @@ import { SystemClock } from "../../lake/core/clock";
 import { seededRandom } from "../../lake/core/random";
 import { openLake } from "../../lake/emulator/openLake";
 import { startServer } from "../../lake/emulator/server";
-import { fakeEngine } from "../support/fakeEngine";
-import { errorOf } from "../support/lakeDoors";
-import { type ServedLake, servedLake } from "../support/servedLake";
+import { fakeEngine } from "../support/emulator/fakeEngine";
+import { errorOf } from "../support/emulator/lakeDoors";
+import { type ServedLake, servedLake } from "../support/emulator/servedLake";
 
 describe("the server", () => {
   const served = servedLake();

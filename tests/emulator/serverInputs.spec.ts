@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { type ServedLake, servedLake } from "../support/servedLake";
+import { type ServedLake, servedLake } from "../support/emulator/servedLake";
 
 describe("what the server cannot read", () => {
   const served = servedLake();

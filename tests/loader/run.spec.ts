@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import type { Script } from "../support/scriptedLake";
-import { load, startMs } from "../support/scriptedLoad";
+import type { Script } from "../support/loader/scriptedLake";
+import { load, startMs } from "../support/loader/scriptedLoad";
 
 /** Changes the lines of the first object of the lake. */
 function edit(change: (lines: string[]) => string[]): Script["sabotage"] {

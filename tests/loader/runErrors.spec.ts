@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import type { LoadPlan } from "../../lake/loader/plan";
-import type { Script } from "../support/scriptedLake";
-import { refusal } from "../support/scriptedLoad";
+import type { Script } from "../support/loader/scriptedLake";
+import { refusal } from "../support/loader/scriptedLoad";
 
 describe("runLoad, where it cannot go on", () => {
   const refused: [string, Script, Partial<LoadPlan>, string, RegExp][] = [

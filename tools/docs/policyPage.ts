@@ -1,6 +1,6 @@
 import { format } from "prettier";
 
-import type { Option } from "../../policy/options";
+import type { Option } from "../../policy/options/options";
 import { type Anchor, anchors, type Rule } from "../../policy/rule";
 
 const begin = "<!-- rules: written by `npm run docs` -->";

@@ -1,8 +1,8 @@
 import { roleUseOf, roleUserTypes } from "../../find/uses";
 import { grantsOf } from "../../iam/grants";
 import { excess } from "../../iam/objectAccess";
+import { sessionOption } from "../../options/sessionOption";
 import { each, stackRule } from "../../rule";
-import { sessionOption } from "../../sessionOption";
 import { Observation } from "../../value";
 
 export const roleCoversNoMore = stackRule({

@@ -15,8 +15,8 @@ import {
   lakeDeployment,
   resource,
   streamResource,
-} from "../../support/deployments";
-import { doors, errorOf, type LakeUnderTest } from "../../support/lakeDoors";
+} from "../../support/emulator/deployments";
+import { doors, errorOf, type LakeUnderTest } from "../../support/emulator/lakeDoors";
 
 const directory = join(__dirname, "..", "..", "fixtures", "secondLake");
 

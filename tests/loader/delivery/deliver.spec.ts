@@ -4,7 +4,7 @@ import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
 import { Deliverer } from "../../../lake/loader/delivery/deliver";
 import { LedgerBook } from "../../../lake/loader/delivery/ledger";
-import { type PutFault, type Script, ScriptedLake } from "../../support/scriptedLake";
+import { type PutFault, type Script, ScriptedLake } from "../../support/loader/scriptedLake";
 
 const batchOf = (records: number) =>
   Array.from({ length: records }, (_, i) => ({ data: Buffer.from(`{"i":${i}}\n`) }));

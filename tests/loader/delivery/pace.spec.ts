@@ -8,7 +8,7 @@ import { Pace } from "../../../lake/loader/delivery/pace";
 import { sendRecords } from "../../../lake/loader/delivery/send";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import { drawsFrom } from "../../../lake/loader/template/functions/draws";
-import { ScriptedLake } from "../../support/scriptedLake";
+import { ScriptedLake } from "../../support/loader/scriptedLake";
 
 async function paced(count: number, rate: number, template = '{"n":1}') {
   const clock = new SimulatedClock(1_000);

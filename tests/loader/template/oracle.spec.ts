@@ -8,7 +8,7 @@ import mersenne from "faker/vendor/mersenne";
 import { seededRandom } from "../../../lake/core/random";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import type { Draws } from "../../../lake/loader/template/functions/draws";
-import { kdgOracle } from "../../support/kdgOracle";
+import { kdgOracle } from "../../support/loader/kdgOracle";
 
 const seed = 20260105;
 const startMs = Date.UTC(2026, 0, 5, 9, 30, 0, 7);

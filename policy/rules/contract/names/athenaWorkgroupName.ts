@@ -1,5 +1,5 @@
 import { workgroupTypes } from "../../../find/types";
-import { namePattern } from "../../../namePattern";
+import { namePattern } from "../../../options/namePattern";
 
 export const athenaWorkgroupName = namePattern({
   name: "athena-workgroup-name",

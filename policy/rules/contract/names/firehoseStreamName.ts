@@ -1,5 +1,5 @@
 import { streamTypes } from "../../../find/types";
-import { namePattern } from "../../../namePattern";
+import { namePattern } from "../../../options/namePattern";
 
 export const firehoseStreamName = namePattern({
   name: "firehose-stream-name",

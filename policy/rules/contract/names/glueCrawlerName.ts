@@ -1,5 +1,5 @@
 import { crawlerTypes } from "../../../find/types";
-import { namePattern } from "../../../namePattern";
+import { namePattern } from "../../../options/namePattern";
 
 export const glueCrawlerName = namePattern({
   name: "glue-crawler-name",

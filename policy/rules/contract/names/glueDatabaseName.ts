@@ -1,5 +1,5 @@
 import { databaseTypes } from "../../../find/types";
-import { namePattern } from "../../../namePattern";
+import { namePattern } from "../../../options/namePattern";
 
 export const glueDatabaseName = namePattern({
   name: "glue-database-name",

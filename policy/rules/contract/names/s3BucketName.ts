@@ -1,5 +1,5 @@
 import { bucketTypes } from "../../../find/types";
-import { namePattern } from "../../../namePattern";
+import { namePattern } from "../../../options/namePattern";
 
 export const s3BucketName = namePattern({
   name: "s3-bucket-name",

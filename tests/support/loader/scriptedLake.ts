@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 
-import type { Clock } from "../../lake/core/clock";
-import { deliveryKey } from "../../lake/core/deliveryNaming";
-import { formatUuid } from "../../lake/core/random";
-import { createClients } from "../../lake/loader/aws/clients";
-import type { LakeClients } from "../../lake/loader/plan";
+import type { Clock } from "../../../lake/core/clock";
+import { deliveryKey } from "../../../lake/core/deliveryNaming";
+import { formatUuid } from "../../../lake/core/random";
+import { createClients } from "../../../lake/loader/aws/clients";
+import type { LakeClients } from "../../../lake/loader/plan";
 import {
   type Answer,
   bucket,

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-athena";
 import { GetObjectCommand } from "@aws-sdk/client-s3";
 
-import type { QueryOutcome } from "../../lake/emulator/sql/contract";
+import type { QueryOutcome } from "../../../lake/emulator/sql/contract";
 import { column } from "./fakeEngine";
 import type { LakeUnderTest } from "./lakeDoors";
 

@@ -1,12 +1,12 @@
-import { SimulatedClock } from "../../lake/core/clock";
-import { seededRandom } from "../../lake/core/random";
-import { inProcessHandler } from "../../lake/emulator/inProcess";
-import { type OpenLake, openLake } from "../../lake/emulator/openLake";
-import { realise } from "../../lake/emulator/realise";
-import { startServer } from "../../lake/emulator/server";
-import type { QueryEngine } from "../../lake/emulator/sql/contract";
-import { createClients } from "../../lake/loader/aws/clients";
-import type { LakeClients } from "../../lake/loader/plan";
+import { SimulatedClock } from "../../../lake/core/clock";
+import { seededRandom } from "../../../lake/core/random";
+import { inProcessHandler } from "../../../lake/emulator/inProcess";
+import { type OpenLake, openLake } from "../../../lake/emulator/openLake";
+import { realise } from "../../../lake/emulator/realise";
+import { startServer } from "../../../lake/emulator/server";
+import type { QueryEngine } from "../../../lake/emulator/sql/contract";
+import { createClients } from "../../../lake/loader/aws/clients";
+import type { LakeClients } from "../../../lake/loader/plan";
 import { lakeDeployment } from "./deployments";
 import { fakeEngine } from "./fakeEngine";
 

@@ -1,13 +1,13 @@
 import * as policy from "@pulumi/policy";
 
-import { exceptionFor, exceptionProblems } from "./exceptions";
+import { exceptionFor, exceptionProblems } from "../exceptions";
+import type { Option } from "../options/options";
+import { StackView } from "../resourceView";
+import type { Props, Rule } from "../rule";
+import { type RuleVerdicts, run } from "../run";
+import { type Exception, PolicyConfigError, readRule, type RuleSettings } from "../settings";
+import { unknownValue } from "../value";
 import { readArgs, readStack } from "./fromPulumi";
-import type { Option } from "./options";
-import { StackView } from "./resourceView";
-import type { Props, Rule } from "./rule";
-import { type RuleVerdicts, run } from "./run";
-import { type Exception, PolicyConfigError, readRule, type RuleSettings } from "./settings";
-import { unknownValue } from "./value";
 
 type PulumiPolicy = policy.ResourceValidationPolicy | policy.StackValidationPolicy;
 

@@ -1,10 +1,10 @@
 import { request } from "node:http";
 
-import { SystemClock } from "../../lake/core/clock";
-import { seededRandom } from "../../lake/core/random";
-import { type OpenLake, openLake } from "../../lake/emulator/openLake";
-import { realise } from "../../lake/emulator/realise";
-import { type LakeServer, startServer } from "../../lake/emulator/server";
+import { SystemClock } from "../../../lake/core/clock";
+import { seededRandom } from "../../../lake/core/random";
+import { type OpenLake, openLake } from "../../../lake/emulator/openLake";
+import { realise } from "../../../lake/emulator/realise";
+import { type LakeServer, startServer } from "../../../lake/emulator/server";
 import { bucketResource, deployment } from "./deployments";
 import { fakeEngine } from "./fakeEngine";
 

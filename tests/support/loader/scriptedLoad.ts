@@ -1,10 +1,10 @@
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../lake/core/clock";
-import { seededRandom } from "../../lake/core/random";
-import type { UserError } from "../../lake/core/userError";
-import type { LoadEvent, LoadPlan, LoadReport } from "../../lake/loader/plan";
-import { runLoad } from "../../lake/loader/run";
+import { SimulatedClock } from "../../../lake/core/clock";
+import { seededRandom } from "../../../lake/core/random";
+import type { UserError } from "../../../lake/core/userError";
+import type { LoadEvent, LoadPlan, LoadReport } from "../../../lake/loader/plan";
+import { runLoad } from "../../../lake/loader/run";
 import { scriptedNames } from "./scriptedAnswers";
 import { type Script, ScriptedLake } from "./scriptedLake";
 

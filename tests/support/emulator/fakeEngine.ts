@@ -6,7 +6,7 @@ import {
   type QueryOutcome,
   type QueryRequest,
   type ResultColumn,
-} from "../../lake/emulator/sql/contract";
+} from "../../../lake/emulator/sql/contract";
 
 export const column = (name: string, type: string, precision = 0): ResultColumn => ({
   name,

@@ -1,4 +1,4 @@
-import type { DeployedResource, Deployment } from "../../lake/deployment/deployment";
+import type { DeployedResource, Deployment } from "../../../lake/deployment/deployment";
 
 let urns = 0;
 

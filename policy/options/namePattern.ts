@@ -1,4 +1,4 @@
-import { resourceRule, type Rule, type Severity } from "./rule";
+import { resourceRule, type Rule, type Severity } from "../rule";
 
 interface NameText {
   readonly name: string;

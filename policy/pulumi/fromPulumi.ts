@@ -1,7 +1,7 @@
 import type { PolicyResource, ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 
-import type { Resource } from "./resource";
-import { unknownValue } from "./value";
+import type { Resource } from "../resource";
+import { unknownValue } from "../value";
 
 /** One resource as the policy SDK hands it to a rule about single resources. */
 export function readArgs(args: ResourceValidationArgs): Resource {
