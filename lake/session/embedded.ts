@@ -7,6 +7,7 @@ import { evaluate } from "../deployment/evaluate";
 import { inProcessHandler } from "../emulator/inProcess";
 import { type OpenLake, openLake } from "../emulator/openLake";
 import { realise } from "../emulator/realise";
+import type { QueryEngine } from "../emulator/sql/contract";
 import { createQueryEngine } from "../emulator/sql/engine";
 import { createClients } from "../loader/aws/clients";
 import type { LakeClients } from "../loader/plan";
@@ -49,26 +50,38 @@ export async function openEmbedded(options: EmbeddedSessionOptions): Promise<Emb
     const deployment = await evaluate({ directory: options.directory, stack: options.stack });
     const named = namedLake(deployment.outputs, `stack ${options.stack}`);
     if (options.reset && options.keepIn) rmSync(options.keepIn, { recursive: true, force: true });
-    const clock = options.realtime ? new SystemClock() : new SimulatedClock(options.startAt);
-    const random = seededRandom(options.seed);
-    const lake = await openLake({
-      account: embeddedAccount,
-      region: named.region,
-      clock,
-      random: random.fork("lake"),
-      engine,
-      directory: options.keepIn,
-    });
-    if (clock instanceof SimulatedClock) clock.skipTo(lake.lastInstant);
+    return await deploy(options, deployment, named, engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function deploy(
+  options: EmbeddedSessionOptions,
+  deployment: Deployment,
+  named: NamedLake,
+  engine: QueryEngine,
+): Promise<EmbeddedSession> {
+  const clock = options.realtime ? new SystemClock() : new SimulatedClock(options.startAt);
+  const random = seededRandom(options.seed);
+  const lake = await openLake({
+    account: embeddedAccount,
+    region: named.region,
+    clock,
+    random: random.fork("lake"),
+    engine,
+    directory: options.keepIn,
+  });
+  if (clock instanceof SimulatedClock) clock.skipTo(lake.lastInstant);
+  try {
     const { notEmulated } = await realise(deployment, lake, { directory: options.directory });
-    const clients = createClients({
-      region: named.region,
-      requestHandler: inProcessHandler(lake),
-    });
+    const requestHandler = inProcessHandler(lake);
+    const clients = createClients({ region: named.region, requestHandler });
     const close = (): Promise<void> => lake.close();
     return { ...named, deployment, lake, clients, clock, random, notEmulated, close };
   } catch (error) {
-    await engine.close();
+    await lake.close();
     throw error;
   }
 }
