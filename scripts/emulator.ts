@@ -2,10 +2,12 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
+import { refuseTakenPort, startServer } from "../lake/emulator/server";
 import { command, main } from "./ui/command";
 import { wholeNumber } from "./ui/flags/numbers";
 import { lakeDirectory, type ProgramFlags, withProgramFlags } from "./ui/flags/project";
 import { openOnWallClock } from "./ui/keptLake";
+import { shortType } from "./ui/report/resourceTree";
 import { style } from "./ui/report/style";
 
 interface Flags extends ProgramFlags {
@@ -23,9 +25,8 @@ const program = withProgramFlags(
   .option("--reset", "empty .lake/<stack>/ first");
 
 void main<Flags>(program, async (flags, _words, { signal }) => {
+  await refuseTakenPort(flags.port);
   const session = await openOnWallClock(flags);
-  // Loaded once the flags are found good, as the session is.
-  const { startServer } = await import("../lake/emulator/server.js");
   try {
     const server = await startServer({ lake: session.lake, port: flags.port });
     try {
@@ -36,7 +37,7 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
       const file = relative(process.cwd(), outputs);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       print(style.heading(`Stack ${flags.stack} is served on ${server.url} (Ctrl-C to stop)`));
-      print(`  not emulated  ${session.notEmulated.join(", ")}`);
+      print(`  not emulated  ${session.notEmulated.map(shortType).join(", ")}`);
       print(`  load it       AWS_ENDPOINT_URL=${server.url} npm run generate -- --outputs ${file}`);
       print(
         `  query it      AWS_ENDPOINT_URL=${server.url} npm run query -- --outputs ${file} "SELECT count(*) FROM raw"`,

@@ -56,7 +56,7 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
   const needed = flags.crawl ? lakeNameKeys : lakeNameKeys.slice(0, 2);
   const lake = await findLake(targetOptions(flags), needed);
   const plan: LoadPlan = { ...load, names: lake.names };
-  const endpoint = openEndpoint(lake.region);
+  const endpoint = openEndpoint(lake);
   const account = await callerAccount(endpoint, lake.region);
   await confirmTarget({ endpoint, account, lake, plan, quiet: flags.quiet, yes: flags.yes });
 

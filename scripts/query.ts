@@ -9,7 +9,7 @@ import { printResult, readSql } from "./ui/report/queryOutput";
 
 interface Flags extends TargetFlags {
   readonly file?: string;
-  readonly embedded?: string | true;
+  readonly embedded?: true;
   readonly program?: string;
   readonly lake?: string;
   readonly json?: true;
@@ -22,7 +22,7 @@ const program = withTargetFlags(
 )
   .argument("[sql]", "the query's text")
   .option("--file <file>", "read the query from a file")
-  .option("--embedded [stack]", "query the lake kept in .lake/<stack>/ (default: dev)")
+  .option("--embedded", "query the lake that npm start -- --keep left: of --stack, or of dev")
   .option(
     "--program <folder>",
     "with --embedded: the folder with Pulumi.yaml (default: this project)",
@@ -34,10 +34,7 @@ const program = withTargetFlags(
 void main<Flags>(program, async (flags, words, { signal }) => {
   const sql = readSql(words[0], flags.file);
   if (flags.embedded) {
-    const lake = await openKeptLake({
-      ...flags,
-      stack: flags.embedded === true ? "dev" : flags.embedded,
-    });
+    const lake = await openKeptLake({ ...flags, stack: flags.stack ?? "dev" });
     try {
       const { clients, clock, names } = lake;
       printResult(await runQuery(clients, clock, { sql, ...names, signal }), flags);
@@ -46,7 +43,10 @@ void main<Flags>(program, async (flags, words, { signal }) => {
     }
     return;
   }
-  const { names, region } = await findLake(targetOptions(flags), ["databaseName", "workgroupName"]);
-  const { clients } = openEndpoint(region);
-  printResult(await runQuery(clients, new SystemClock(), { sql, ...names, signal }), flags);
+  const lake = await findLake({ ...targetOptions(flags), others: ["--embedded for a kept lake"] }, [
+    "databaseName",
+    "workgroupName",
+  ]);
+  const { clients } = openEndpoint(lake);
+  printResult(await runQuery(clients, new SystemClock(), { sql, ...lake.names, signal }), flags);
 });

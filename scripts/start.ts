@@ -1,3 +1,4 @@
+import { UserError } from "../lake/core/userError";
 import type { WorkshopOptions } from "../lake/session/workshop";
 import { command, main } from "./ui/command";
 import {
@@ -63,9 +64,23 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
   const reporter = flags.json ? undefined : workshopReporter(options);
   // Loaded once the flags are found good: Pulumi and the emulator take most of a second.
   const { runWorkshop } = await import("../lake/session/workshop.js");
-  const report = await runWorkshop(options, reporter?.on ?? (() => undefined));
+  const report = await runWorkshop(options, reporter?.on ?? (() => undefined)).catch(
+    (error: unknown) => {
+      throw withWhatIsKept(error, options);
+    },
+  );
   const elapsedMs = Math.round(performance.now() - started);
   if (flags.json) process.stdout.write(`${JSON.stringify(workshopJson(report, elapsedMs))}\n`);
   else reporter?.finish(report, elapsedMs);
   if (!report.proof.holds) process.exitCode = 1;
 });
+
+/** An interrupted run of a kept lake leaves what was delivered, and no crawl of it. */
+function withWhatIsKept(error: unknown, { keepIn }: WorkshopOptions): unknown {
+  const isInterruption = error instanceof UserError && /^(int|term)/.test(error.reason);
+  if (!isInterruption || !keepIn) return error;
+  return new UserError(error.reason, error.message, {
+    remedy: "the same again adds to what was delivered and crawls it; --reset starts over",
+    cause: error,
+  });
+}

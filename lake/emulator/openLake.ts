@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Clock } from "../core/clock";
 import type { Random } from "../core/random";
+import { UserError } from "../core/userError";
 import { Catalog } from "./catalog/catalog";
 import type { EmbeddedLake } from "./lake";
 import { Queries } from "./services/athena/queries";
@@ -17,6 +18,7 @@ import type { QueryEngine } from "./sql/contract";
 import { ObjectFiles } from "./store/objectFiles";
 import { ObjectStore } from "./store/objectStore";
 import { openState, type State } from "./store/state";
+import type { WireRequest, WireResponse } from "./wire/message";
 import { errorAnswer } from "./wire/protocol";
 import { ServiceError } from "./wire/serviceError";
 
@@ -33,6 +35,8 @@ export interface LakeOptions {
   readonly engine: QueryEngine;
   /** Keeps the lake in this folder. Default: the lake ends when it is closed. */
   readonly directory?: string;
+  /** Empties the kept lake first. @default false */
+  readonly reset?: boolean;
 }
 
 /** A lake in this process. */
@@ -47,12 +51,14 @@ export interface OpenLake extends EmbeddedLake {
 
 /**
  * Opens an embedded lake, empty or as it was kept.
- * @throws UserError where another process has the kept lake open
+ * @throws UserError where another process has the kept lake open, or the folder holds something else
  */
 export async function openLake(options: LakeOptions): Promise<OpenLake> {
   const root = options.directory ?? (await mkdtemp(join(tmpdir(), "lake-")));
   await mkdir(root, { recursive: true, mode: 0o700 });
-  const kept = await openState(options.directory);
+  await refuseForeignFolder(root);
+  const kept = await openState(options.directory, options.reset);
+  if (options.reset) await removeObjects(root);
   const history = kept.collection<number>("lake");
   const generation = (history.get("generation") ?? 0) + 1;
   await history.set("generation", generation);
@@ -60,9 +66,18 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
   const objects = new ObjectStore(kept, files, generation);
   const lastInstant = Math.max(history.get("lastInstant") ?? 0, objects.newest());
   const state = services(options, kept, objects, generation);
+  if (options.directory !== undefined) await objects.reconcile();
+  const answering = new Set<Promise<WireResponse>>();
+  const answer = (request: WireRequest): Promise<WireResponse> => {
+    const response = options.clock.hold(() => dispatch(state, request));
+    answering.add(response);
+    void response.finally(() => answering.delete(response));
+    return response;
+  };
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     try {
+      await Promise.all(answering);
       await settle(state);
       await history.set("lastInstant", Math.max(lastInstant, options.clock.now()));
     } finally {
@@ -76,11 +91,24 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
     generation,
     lastInstant,
     handle: (request) =>
-      closing
-        ? Promise.resolve(errorAnswer(request, closedError(), "closed"))
-        : options.clock.hold(() => dispatch(state, request)),
+      closing ? Promise.resolve(errorAnswer(request, closedError(), "closed")) : answer(request),
     close: () => (closing ??= close()),
   };
+}
+
+/** A folder that holds anything but a lake is somebody else's: nothing is written or removed there. */
+async function refuseForeignFolder(root: string): Promise<void> {
+  const names = await readdir(root);
+  if (names.length === 0 || names.includes("state")) return;
+  throw new UserError("usage", `${root} is no lake's folder: it holds ${names[0]}`, {
+    remedy: "name an empty folder, or one that keeps a lake",
+  });
+}
+
+async function removeObjects(root: string): Promise<void> {
+  for (const name of ["objects", "writing", "outputs.json"]) {
+    await rm(join(root, name), { recursive: true, force: true });
+  }
 }
 
 function services(

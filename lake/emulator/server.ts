@@ -48,6 +48,16 @@ export async function startServer(options: {
   return { url: `http://${host}:${port}`, close: () => close(server) };
 }
 
+/**
+ * Tells before anything is opened that a port cannot be had.
+ * @throws UserError where it is taken
+ */
+export async function refuseTakenPort(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port);
+  await close(probe);
+}
+
 async function answer(
   lake: EmbeddedLake,
   incoming: IncomingMessage,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { judge, type Judgement } from "../../policy/judge";
 import { resourcesOf } from "../../policy/resource";
 import { type PolicyConfig, PolicyConfigError } from "../../policy/settings";
+import { unreadable } from "../core/unreadable";
 import { UserError } from "../core/userError";
 import type { Deployment } from "../deployment/deployment";
 import { readProjectConfiguration } from "../deployment/projectConfiguration";
@@ -57,8 +58,9 @@ export function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new UserError("usage", `${file}: cannot be read (${(error as Error).message})`, {
-      remedy: "name a file with JSON, or a profile: workshop, hardened",
+    throw new UserError("usage", `${file}: ${unreadable(error)}`, {
+      remedy:
+        "name a JSON file: of pulumi stack export, or a configuration such as policy/config/workshop.json",
       cause: error,
     });
   }

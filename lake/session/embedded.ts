@@ -1,5 +1,3 @@
-import { rmSync } from "node:fs";
-
 import { type Clock, SimulatedClock, SystemClock } from "../core/clock";
 import { type Random, seededRandom } from "../core/random";
 import type { Deployment } from "../deployment/deployment";
@@ -11,7 +9,7 @@ import type { QueryEngine } from "../emulator/sql/contract";
 import { createQueryEngine } from "../emulator/sql/engine";
 import { createClients } from "../loader/aws/clients";
 import type { LakeClients } from "../loader/plan";
-import { type NamedLake, namedLake } from "./names";
+import { embeddedAccount, type NamedLake, namedLake } from "./names";
 
 export interface EmbeddedSessionOptions {
   /** The folder with Pulumi.yaml. */
@@ -39,9 +37,6 @@ export interface EmbeddedSession extends NamedLake {
   close(): Promise<void>;
 }
 
-/** The account that the embedded lake belongs to: no real account has it. */
-export const embeddedAccount = "000000000000";
-
 /** Evaluates a stack of the program and runs its lake in this process. */
 export async function openEmbedded(options: EmbeddedSessionOptions): Promise<EmbeddedSession> {
   // The engine's child starts while the program is evaluated.
@@ -49,7 +44,6 @@ export async function openEmbedded(options: EmbeddedSessionOptions): Promise<Emb
   try {
     const deployment = await evaluate({ directory: options.directory, stack: options.stack });
     const named = namedLake(deployment.outputs, `stack ${options.stack}`);
-    if (options.reset && options.keepIn) rmSync(options.keepIn, { recursive: true, force: true });
     return await deploy(options, deployment, named, engine);
   } catch (error) {
     await engine.close();
@@ -72,6 +66,7 @@ async function deploy(
     random: random.fork("lake"),
     engine,
     directory: options.keepIn,
+    reset: options.reset,
   });
   if (clock instanceof SimulatedClock) clock.skipTo(lake.lastInstant);
   try {

@@ -1,8 +1,10 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
+import { UserError } from "../core/userError";
 import { createClients } from "../loader/aws/clients";
 import { explainAwsError } from "../loader/aws/errors";
 import type { LakeClients } from "../loader/plan";
+import { embeddedAccount, type NamedLake } from "./names";
 
 /** The AWS API that this process talks to. */
 export interface Endpoint {
@@ -16,9 +18,15 @@ export interface Endpoint {
 /**
  * Clients for AWS, or for `AWS_ENDPOINT_URL` where that is set. A loopback endpoint is given dummy
  * credentials unless the environment has some: an emulator needs none.
+ * @throws UserError `usage` where an embedded lake has no endpoint
  */
-export function openEndpoint(region: string): Endpoint {
+export function openEndpoint({ region, accountId }: Omit<NamedLake, "names">): Endpoint {
   const endpoint = process.env.AWS_ENDPOINT_URL;
+  if (accountId === embeddedAccount && endpoint === undefined) {
+    throw new UserError("usage", "this lake is an embedded one, and AWS_ENDPOINT_URL is not set", {
+      remedy: "serve it with npm run emulator, which prints the whole command",
+    });
+  }
   const isThisMachine = endpoint !== undefined && isLoopback(endpoint);
   const needsDummies = isThisMachine && process.env.AWS_ACCESS_KEY_ID === undefined;
   const credentials = needsDummies ? { accessKeyId: "local", secretAccessKey: "local" } : undefined;
@@ -41,6 +49,13 @@ export async function callerAccount(endpoint: Endpoint, region: string): Promise
 
 /** True for 127.0.0.0/8, ::1 and localhost. */
 export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url);
+  const { hostname } = parsed(url);
   return /^(127(\.\d{1,3}){3}|\[::1\]|localhost|.+\.localhost)$/.test(hostname);
+}
+
+function parsed(url: string): URL {
+  if (URL.canParse(url)) return new URL(url);
+  throw new UserError("usage", `AWS_ENDPOINT_URL must be a URL, got "${url}"`, {
+    remedy: "such as http://127.0.0.1:4566, which npm run emulator prints",
+  });
 }

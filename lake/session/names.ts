@@ -1,11 +1,16 @@
 import { UserError } from "../core/userError";
 import type { LakeNames } from "../loader/plan";
 
+/** The account that an embedded lake belongs to: no real account has it. */
+export const embeddedAccount = "000000000000";
+
 /** A lake that can be loaded: its names and where it is. */
 export interface NamedLake {
   readonly names: LakeNames;
   /** AWS region, such as `us-east-1`. */
   readonly region: string;
+  /** The account that the outputs name. */
+  readonly accountId?: string;
 }
 
 /** The outputs that name a lake's parts, what a load without a crawl needs first. */
@@ -34,5 +39,6 @@ export function namedLake(outputs: Readonly<Record<string, unknown>>, source: st
   }
   const text = (name: (typeof wanted)[number]): string => outputs[name] as string;
   const names = Object.fromEntries(lakeNameKeys.map((name) => [name, text(name)]));
-  return { names: names as unknown as LakeNames, region: text("region") };
+  const accountId = typeof outputs.accountId === "string" ? outputs.accountId : undefined;
+  return { names: names as unknown as LakeNames, region: text("region"), accountId };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import { unreadable } from "../core/unreadable";
 import { UserError } from "../core/userError";
 import type { LakeNames } from "../loader/plan";
 import { type NamedLake, namedLake } from "./names";
@@ -15,6 +16,8 @@ export interface TargetOptions {
   readonly names: Partial<LakeNames>;
   /** The folder with Pulumi.yaml. */
   readonly directory: string;
+  /** Other ways that the command has, for the message that no lake is named. */
+  readonly others?: readonly string[];
 }
 
 /**
@@ -31,6 +34,7 @@ export async function findLake(
   if (byHand && region) return { names: options.names as LakeNames, region };
   const found = await readOutputs(options, needed);
   return {
+    ...found,
     names: { ...found.names, ...given(options.names) },
     region: options.region ?? found.region,
   };
@@ -48,17 +52,20 @@ async function readOutputs(
   }
   const flags = needed.map((name) => `--${name.replace(/Name$/, "")}`).join(" ");
   throw new UserError("usage", "no lake is named", {
-    remedy: `give --stack NAME, --outputs FILE, or ${flags} --region`,
+    remedy: `give ${["--stack NAME", "--outputs FILE", ...(options.others ?? []), `or ${flags} --region`].join(", ")}`,
   });
 }
+
+const outputsRemedy =
+  "write it with: pulumi stack output --json > FILE; npm run emulator writes one in .lake/<stack>/";
 
 function readJson(file: string): Record<string, unknown> {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new UserError("usage", `${file}: cannot be read (${(error as Error).message})`, {
-      remedy: "write it with: pulumi stack output --json --show-secrets > FILE",
+    throw new UserError("usage", `${file}: ${unreadable(error)}`, {
+      remedy: outputsRemedy,
       cause: error,
     });
   }
@@ -71,7 +78,7 @@ function readJson(file: string): Record<string, unknown> {
     // Falls through to the error that names what was required.
   }
   throw new UserError("usage", `${file}: must hold one JSON object of stack outputs`, {
-    remedy: "write it with: pulumi stack output --json > FILE",
+    remedy: outputsRemedy,
   });
 }
 

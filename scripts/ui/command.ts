@@ -34,7 +34,9 @@ export async function main<Flags>(
     program.parse();
     await body(program.opts<Flags & object>() as Flags, program.args, interrupted);
   } catch (error) {
-    const caught = interrupted.reason() ?? error;
+    // A body may say more of an interruption than the signal does.
+    const isTold = error instanceof UserError && /^(interrupted|terminated)$/.test(error.reason);
+    const caught = isTold ? error : (interrupted.reason() ?? error);
     process.exitCode = report(caught, process.argv.includes("--debug"));
   } finally {
     interrupted.dispose();
@@ -67,7 +69,11 @@ function report(error: unknown, debug: boolean): number {
 function reportUsage(error: CommanderError): number {
   if (error.exitCode === 0) return exitCodes.ok.code;
   const cause = error.message.replace(/^error: /, "").replace(/\n/g, " ");
-  process.stderr.write(`error: ${cause}\n  try: --help\n`);
+  const remedy =
+    error.code === "commander.excessArguments"
+      ? "--help; npm hands on only the flags that stand after --, as in: npm start -- --count 5"
+      : "--help";
+  process.stderr.write(`error: ${cause}\n  try: ${remedy}\n`);
   return exitCodes.usage.code;
 }
 

@@ -20,6 +20,14 @@ describe("DataGenerator", () => {
     });
   });
 
+  it("tags the stack", async () => {
+    const tags = { workshop: "AnalyticsOnAWS" };
+    const deployment = await declare(
+      () => void new DataGenerator("gen", { username: "ada", password: "not4telling", tags }),
+    );
+    expect(named(deployment, "gen-stack").inputs.tags).to.deep.equal(tags);
+  });
+
   it("keeps the password secret wherever it goes", async () => {
     const deployment = await generator();
     const secret = { [signature]: secretSignature, plaintext: '"not4telling"' };

@@ -35,6 +35,18 @@ for (const door of doors) {
       ];
     };
 
+    it("reads one version of an object while it is written again and again", async () => {
+      const bodies = ["short", "long".repeat(2_000)];
+      await put("busy", bodies[0]);
+      let isWriting = true;
+      const writer = (async () => {
+        for (let i = 1; i <= 60; i++) await put("busy", bodies[i % 2]);
+        isWriting = false;
+      })();
+      while (isWriting) expect(bodies).to.include(await text("busy"));
+      await writer;
+    });
+
     it("gives back what was put, with its headers", async () => {
       const answer = await put("a/b.json", "{}", {
         ContentType: "application/json",

@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -88,6 +90,13 @@ const table: BadInput[] = [
     says: /outputs\.json has no output .*streamName/,
   },
   {
+    title: "an embedded lake's outputs without its endpoint",
+    script: "generate",
+    args: (directory) => ["--outputs", join(directory, "embedded.json")],
+    code: usage,
+    says: /AWS_ENDPOINT_URL is not set[\s\S]*npm run emulator/,
+  },
+  {
     title: "a query without text",
     script: "query",
     args: () => [],
@@ -97,7 +106,7 @@ const table: BadInput[] = [
   {
     title: "a kept lake that is not there",
     script: "query",
-    args: () => ["--embedded", "nowhere", "SELECT 1"],
+    args: () => ["--embedded", "--stack", "nowhere", "SELECT 1"],
     code: exitCodes.stackNotFound.code,
     says: /no lake is kept in \.lake\/nowhere\//,
   },
@@ -110,6 +119,23 @@ const table: BadInput[] = [
   },
 ];
 
+describe("a port that is taken", () => {
+  it("is refused before a lake is made", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const { port } = holder.address() as AddressInfo;
+    const lake = join(tmpdir(), `no-lake-${port}`);
+    try {
+      const run = await runScript("emulator", ["--port", String(port), "--lake", lake]);
+      expect(run.stderr).to.match(new RegExp(`^error: port ${port} of 127.0.0.1 is taken`));
+      expect(run.code).to.equal(exitCodes.failure.code);
+      expect(existsSync(lake)).to.equal(false);
+    } finally {
+      holder.close();
+    }
+  });
+});
+
 describe("bad input to the scripts", () => {
   let directory: string;
 
@@ -118,6 +144,10 @@ describe("bad input to the scripts", () => {
     writeFileSync(join(directory, "binary.template"), Buffer.from([0xff, 0xfe, 0x00, 0xc0]));
     writeFileSync(join(directory, "broken.template"), '{\n  "a": {{random.nunber(5)}}\n}\n');
     writeFileSync(join(directory, "outputs.json"), '{"bucketName": "b"}');
+    const names = ["streamName", "bucketName", "databaseName", "crawlerName", "workgroupName"];
+    const outputs = Object.fromEntries([...names, "region"].map((name) => [name, "x"]));
+    const embedded = JSON.stringify({ ...outputs, accountId: "000000000000" });
+    writeFileSync(join(directory, "embedded.json"), embedded);
   });
 
   after(() => {

@@ -26,7 +26,7 @@ const plan = {
 
 /** The answer where nobody sits at a terminal, as in CI. */
 function confirm(endpoint: Partial<Endpoint>, yes?: boolean): Promise<unknown> {
-  const { clients } = openEndpoint(lake.region);
+  const { clients } = openEndpoint(lake);
   const target = { clients, name: "AWS", isThisMachine: false, ...endpoint };
   return confirmTarget({ endpoint: target, account: "111122223333", lake, plan, quiet: true, yes });
 }
@@ -49,6 +49,13 @@ describe("loading a lake that is not on this machine", () => {
 });
 
 describe("isLoopback", () => {
+  it("says which URL it cannot read", () => {
+    expect(() => isLoopback("foo")).to.throw(
+      UserError,
+      /AWS_ENDPOINT_URL must be a URL, got "foo"/,
+    );
+  });
+
   for (const url of [
     "http://127.0.0.1:4566",
     "http://127.9.9.9",

@@ -7,7 +7,7 @@ import { expect } from "chai";
 
 import { exitCodes } from "../../lake/core/exitCodes";
 import { runScript } from "../support/runScript";
-import { root } from "../support/workshop";
+import { root, withFolder } from "../support/workshop";
 
 const noNetwork = join(root, "tests", "support", "noNetwork.cjs");
 const realLooking = {
@@ -76,6 +76,22 @@ describe("npm start", function () {
     ]) {
       expect(run.stdout).to.match(part);
     }
+  });
+
+  it("keeps a lake, adds to it, and starts over", async () => {
+    await withFolder(async (folder) => {
+      const lake = ["--lake", join(folder, "dev")];
+      const rows = async (...flags: string[]): Promise<string> => {
+        const run = await runScript("start", ["--json", "--count", "200", ...flags, ...lake]);
+        expect(run.code).to.equal(0);
+        const sql = "SELECT count(*) FROM raw";
+        const query = await runScript("query", ["--embedded", "--csv", ...lake, sql]);
+        return query.stdout;
+      };
+      expect(await rows("--keep")).to.equal('"_col0"\n"200"\n');
+      expect(await rows("--keep")).to.equal('"_col0"\n"400"\n');
+      expect(await rows("--reset")).to.equal('"_col0"\n"200"\n');
+    });
   });
 
   it("ends with one line when its query engine is killed (found in /proc: Linux)", async function () {

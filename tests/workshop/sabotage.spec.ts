@@ -52,17 +52,33 @@ describe("the proof of a load", function () {
     expect(proof.holds).to.equal(true);
   });
 
-  const sabotages: [string, Sabotage][] = [
-    ["an object is deleted", () => undefined],
-    ["a record is doubled", (text) => `${text.slice(0, text.indexOf("\n") + 1)}${text}`],
-    ["a value of one row is changed", (text) => text.replace(/"track_id": \d+/, '"track_id": 99')],
-    ["a record is lost", (text) => text.slice(text.indexOf("\n") + 1)],
+  const lost = /^1 record acknowledged, but not in the lake as they were sent$/;
+  const sabotages: [string, Sabotage, RegExp[]][] = [
+    [
+      "an object is deleted",
+      () => undefined,
+      [/^object \S+ was delivered and is gone$/, /^1000 records acknowledged, but not in the lake/],
+    ],
+    [
+      "a record is doubled",
+      (text) => `${text.slice(0, text.indexOf("\n") + 1)}${text}`,
+      [/^1 record more than once in the lake$/],
+    ],
+    [
+      "a value of one row is changed",
+      (text) => text.replace(/"track_id": \d+/, '"track_id": 99'),
+      [lost, /^1 record in the lake under an id of this run with other values$/],
+    ],
+    ["a record is lost", (text) => text.slice(text.indexOf("\n") + 1), [lost]],
   ];
-  for (const [what, change] of sabotages) {
+  for (const [what, change, problems] of sabotages) {
     it(`fails when ${what} between load and query`, async () => {
       const { proof } = await sabotaged(change);
       expect(proof.holds).to.equal(false);
-      expect(proof.problems).not.to.deep.equal([]);
+      expect(proof.problems.length).to.equal(problems.length);
+      for (const [at, problem] of problems.entries()) {
+        expect(proof.problems[at]).to.match(problem);
+      }
     });
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { GetTablesCommand } from "@aws-sdk/client-glue";
 import { expect } from "chai";
 
 import type { LoadReport } from "../../lake/loader/plan";
@@ -93,8 +94,17 @@ describe("a lake that is not the workshop's", function () {
   });
 
   it("crawls into its own database", async () => {
-    const { session } = await loaded("otherDatabase", { count: 500 });
-    expect(session.names.databaseName).to.equal("plant");
+    const tablesOf = await withSession(
+      async (session) => {
+        await load(session, { template, templateName: "t", count: 500, query: undefined });
+        const { TableList } = await session.clients.glue.send(
+          new GetTablesCommand({ DatabaseName: "plant" }),
+        );
+        return TableList!.map(({ Name }) => Name);
+      },
+      { directory: secondLake, stack: "otherDatabase" },
+    );
+    expect(tablesOf).to.deep.equal(["machines", "measurements"]);
   });
 
   it("crawls its own path and nothing beside it", async () => {

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+
 import { ClassicLevel } from "classic-level";
 
 import { UserError } from "../../core/userError";
@@ -31,10 +33,16 @@ export async function levelKeyValue(directory: string): Promise<KeyValue> {
 function explain(error: unknown, directory: string): UserError {
   const { code, cause } = error as { code?: string; cause?: { code?: string; message?: string } };
   if (cause?.code === "LEVEL_LOCKED" || code === "LEVEL_LOCKED") {
-    return new UserError("failure", `the lake in ${directory} is open in another process`, {
-      remedy: "end that process, or use another stack or folder",
-      cause: error,
-    });
+    return new UserError(
+      "failure",
+      `the lake in ${dirname(directory)} is open in another process`,
+      {
+        remedy:
+          "end that process, or name another folder; where npm run emulator serves it, " +
+          "query it there: AWS_ENDPOINT_URL and --outputs",
+        cause: error,
+      },
+    );
   }
   return new UserError(
     "failure",

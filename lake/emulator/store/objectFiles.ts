@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { access, mkdir, open, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 import { hashedPath, objectPath } from "./objectPath";
@@ -66,11 +65,11 @@ export class ObjectFiles {
     }
   }
 
-  /** True where the file is there: a person may have deleted it. */
-  public exists(bucket: string, path: string): Promise<boolean> {
-    return access(this.absolute(bucket, path), constants.R_OK).then(
-      () => true,
-      () => false,
+  /** Bytes of a file; undefined where it is gone: a person may have deleted it. */
+  public size(bucket: string, path: string): Promise<number | undefined> {
+    return stat(this.absolute(bucket, path)).then(
+      ({ size }) => size,
+      () => undefined,
     );
   }
 

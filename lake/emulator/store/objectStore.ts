@@ -80,10 +80,10 @@ export class ObjectStore {
       const object: StoredObject = {
         bucket,
         key,
-        id: this.#idPrefix + String(++this.#ids),
+        id: this.#nextId(),
         path,
         size: bytes.length,
-        etag: createHash("md5").update(bytes).digest("hex"),
+        etag: md5(bytes),
         lastModified,
         contentType: headers.contentType ?? "application/octet-stream",
         ...(headers.contentEncoding !== undefined && { contentEncoding: headers.contentEncoding }),
@@ -94,6 +94,36 @@ export class ObjectStore {
       if (before && before.path !== path) await this.#files.delete(bucket, before.path);
       return object;
     });
+  }
+
+  /**
+   * Takes up what a person did to the files while the lake was closed: what was deleted is gone, and
+   * what has another size is a new version. Must run before anything else.
+   */
+  public async reconcile(): Promise<void> {
+    for (const object of this.#objects.values()) {
+      const { bucket, key, path, size } = object;
+      const found = await this.#files.size(bucket, path);
+      if (found === size) continue;
+      if (found === undefined) {
+        await this.#objects.delete(`${bucket}/${key}`);
+        continue;
+      }
+      const bytes = await this.#files.read(bucket, path, 0, found);
+      await this.#objects.set(`${bucket}/${key}`, {
+        ...object,
+        id: this.#nextId(),
+        size: found,
+        etag: md5(bytes),
+        profile: undefined,
+      });
+    }
+    this.#sorted.clear();
+  }
+
+  /** Runs work on a key that no writer of it may interleave with: what it reads is one version. */
+  public undisturbed<T>(bucket: string, key: string, work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(`${bucket}/${key}`, work);
   }
 
   /** The bytes of an object, or `length` of them from `from`. */
@@ -128,6 +158,10 @@ export class ObjectStore {
     await this.#objects.setAll(changed);
   }
 
+  #nextId(): string {
+    return this.#idPrefix + String(++this.#ids);
+  }
+
   /** Writers of one key wait for each other: bytes and metadata stay together. */
   #inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
     const turn = (this.#queues.get(key) ?? Promise.resolve()).then(work);
@@ -138,4 +172,8 @@ export class ObjectStore {
     });
     return turn;
   }
+}
+
+function md5(bytes: Uint8Array): string {
+  return createHash("md5").update(bytes).digest("hex");
 }

@@ -13,7 +13,7 @@ export function stdoutPrinter(): Printer {
     line,
     section: (title, lines) => {
       line(`\n${style.heading(title)}`);
-      for (const text of lines) line(`  ${text}`);
+      for (const text of lines) line(`  ${text}`.trimEnd());
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import { unreadable } from "../../../lake/core/unreadable";
 import { UserError } from "../../../lake/core/userError";
 import type { QueryResult } from "../../../lake/loader/plan";
 import { bytes, plural, textTable } from "./format";
@@ -18,7 +19,8 @@ export function readSql(word: string | undefined, file: string | undefined): str
   try {
     return readFileSync(file!, "utf8");
   } catch (error) {
-    throw new UserError("usage", `${file}: cannot be read (${(error as Error).message})`, {
+    throw new UserError("usage", `${file}: ${unreadable(error)}`, {
+      remedy: "name a file with one query, such as data/queries/activityCounts.sql",
       cause: error,
     });
   }

@@ -27,7 +27,7 @@ function line(resource: DeployedResource, depth: number, isMissing: boolean): st
 }
 
 /** `aws:s3/bucket:Bucket` as the Pulumi CLI shows it: `aws:s3:Bucket`. */
-function shortType(type: string): string {
+export function shortType(type: string): string {
   return type.replace(/^(\w+):(\w+)\/\w+:/, "$1:$2:");
 }
 

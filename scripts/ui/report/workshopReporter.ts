@@ -8,7 +8,7 @@ import type {
   WorkshopOptions,
   WorkshopReport,
 } from "../../../lake/session/workshop";
-import { projectDirectory } from "../flags/project";
+import { lakeDirectory, projectDirectory } from "../flags/project";
 import { seconds } from "./format";
 import { loadReporter, printProof } from "./loadReporter";
 import { stdoutPrinter } from "./printer";
@@ -61,17 +61,23 @@ function whereTheDataIs({ keepIn }: WorkshopOptions): string {
     : "gone with this process; keep the next lake with: npm start -- --keep";
 }
 
-function nextSteps({ keepIn, stack }: WorkshopOptions): string[] {
-  const lake = keepIn ? ` --lake ${shortPath(keepIn)}` : "";
-  return [
+function nextSteps({ keepIn, stack, directory }: WorkshopOptions): string[] {
+  const isDefault = keepIn === lakeDirectory({ stack });
+  const which = `--stack ${stack}${keepIn && !isDefault ? ` --lake ${shortPath(keepIn)}` : ""}`;
+  const here = [
     ...(keepIn
-      ? [`query it       npm run query -- --embedded ${stack}${lake} "SELECT count(*) FROM raw"`]
+      ? [`query it  npm run query -- --embedded ${which} "SELECT count(*) FROM raw"`]
       : []),
-    `serve it       npm run emulator -- --stack ${stack}${lake}`,
-    `deploy to AWS  pulumi up --stack ${stack}`,
-    `load           npm run generate -- --stack ${stack}`,
-    `query          npm run query -- --stack ${stack} --file data/queries/activityCounts.sql`,
-    `destroy        pulumi destroy --stack ${stack}`,
+    `serve it  npm run emulator -- ${which}`,
+  ];
+  if (directory !== projectDirectory()) return here;
+  return [
+    ...here,
+    "on AWS, with the Pulumi CLI and credentials:",
+    `  deploy  pulumi up --stack ${stack}`,
+    `  load    npm run generate -- --stack ${stack}`,
+    `  query   npm run query -- --stack ${stack} --file data/queries/activityCounts.sql`,
+    `  destroy pulumi destroy --stack ${stack}`,
   ];
 }
 

@@ -7,7 +7,11 @@ import { byteRange } from "./range";
 import type { S3Operation, S3Request } from "./s3Request";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
-export const getObject: S3Operation = (lake, request) => answer(lake, request, true);
+export const getObject: S3Operation = (lake, request) => {
+  const { bucket, key } = request;
+  // Headers and bytes are of one version, whoever writes the key meanwhile.
+  return lake.objects.undisturbed(bucket, key, () => answer(lake, request, true));
+};
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html */
 export const headObject: S3Operation = (lake, request) => answer(lake, request, false);

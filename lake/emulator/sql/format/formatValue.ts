@@ -10,6 +10,7 @@ import {
   type DuckDBValue,
 } from "@duckdb/node-api";
 
+import { notSupported, type QueryFailure } from "../failure";
 import type { SqlType } from "../types/sqlType";
 
 /** A value as Athena writes it in a result; null for NULL. */
@@ -20,8 +21,8 @@ export function formatValue(value: DuckDBValue, type: SqlType): string | null {
   }
   if (value instanceof DuckDBTimestampValue) return formatTime(value.micros);
   if (value instanceof DuckDBTimestampTZValue) return `${formatTime(value.micros)} UTC`;
-  if (value instanceof DuckDBDateValue || value instanceof DuckDBDecimalValue)
-    return value.toString();
+  if (value instanceof DuckDBDateValue) return formatDay(value);
+  if (value instanceof DuckDBDecimalValue) return value.toString();
   if (value instanceof DuckDBBlobValue) {
     return [...value.bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
   }
@@ -77,6 +78,21 @@ function javaText(value: number, exponential: string): string {
   return plain.includes(".") ? plain : `${plain}.0`;
 }
 
+function formatDay(value: DuckDBDateValue): string {
+  const text = value.toString();
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw outsideCalendar();
+  return text;
+}
+
+/** Beyond them neither DuckDB nor JavaScript writes a date as Trino does. */
+function outsideCalendar(): QueryFailure {
+  return notSupported("a date outside the years 0001 to 9999");
+}
+
+const firstMicros = -62_135_596_800_000_000n;
+const lastMicros = 253_402_300_799_999_999n;
+
 function formatTime(micros: bigint): string {
+  if (micros < firstMicros || micros > lastMicros) throw outsideCalendar();
   return new Date(Number(micros / 1000n)).toISOString().replace("T", " ").slice(0, 23);
 }

@@ -9,7 +9,7 @@ const space = text(" \t\n\v\f\r");
 export const strings = declare("scalar", [
   ["length(varchar) bigint", "length($1)"],
   ["lower(varchar(x)) varchar(x)", "lower($1)"],
-  ["upper(varchar(x)) varchar(x)", "upper($1)"],
+  ["upper(varchar(x)) varchar(x)", upper],
   ["trim(varchar(x)) varchar(x)", `trim($1, ${space})`],
   ["ltrim(varchar(x)) varchar(x)", `ltrim($1, ${space})`],
   ["rtrim(varchar(x)) varchar(x)", `rtrim($1, ${space})`],
@@ -48,6 +48,12 @@ export const strings = declare("scalar", [
     (args, call) => `regexp_replace(${args[0]}, ${pattern(call)}, ${replacement(call)}, 'g')`,
   ],
 ]);
+
+/** One letter at a time, as Java does it: `ß` has no capital of one letter. */
+function upper([value]: readonly string[]): string {
+  const [sharp, standIn] = [text("ß"), text("\u{E000}")];
+  return `replace(upper(replace(${value}, ${sharp}, ${standIn})), ${standIn}, ${sharp})`;
+}
 
 /** Longer than any text; DuckDB takes no larger position or length. */
 const longest = "2147483647";

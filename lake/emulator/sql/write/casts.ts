@@ -1,5 +1,5 @@
-import { duckType, formatType, isNumeric, isWhole, type SqlType } from "../types/sqlType";
-import { bind, cast, raise, type Typed } from "./duck";
+import { duckType, formatType, isNumeric, isWhole, simple, type SqlType } from "../types/sqlType";
+import { bind, cast, raise, text, type Typed } from "./duck";
 
 /** What a cast does with a value that has no counterpart. */
 type OnFault = (code: string, message: string) => string;
@@ -50,15 +50,28 @@ function textOf(sql: string, type: SqlType): string | undefined {
     case "integer":
     case "bigint":
     case "decimal":
-    case "date":
       return `CAST(${sql} AS VARCHAR)`;
+    case "date":
+      return withinCalendar(sql, (day) => `CAST(${day} AS VARCHAR)`);
     case "timestamp":
-      return `strftime(${sql}, '%Y-%m-%d %H:%M:%S.%g')`;
+      return withinCalendar(sql, (time) => `strftime(${time}, '%Y-%m-%d %H:%M:%S.%g')`);
     case "timestamp with time zone":
-      return `(strftime(CAST(${sql} AS TIMESTAMP), '%Y-%m-%d %H:%M:%S.%g') || ' UTC')`;
+      return `(${textOf(`CAST(${sql} AS TIMESTAMP)`, simple("timestamp"))} || ' UTC')`;
     default:
       return undefined;
   }
+}
+
+/** Outside the years 0001 to 9999 DuckDB writes a date in a way of its own. */
+function withinCalendar(sql: string, write: (value: string) => string): string {
+  const refusal = raise(
+    "NOT_SUPPORTED",
+    text("a date outside the years 0001 to 9999 is not supported here"),
+  );
+  return bind(sql, (value) => {
+    const isInside = `CAST(${value} AS DATE) BETWEEN CAST('0001-01-01' AS DATE) AND CAST('9999-12-31' AS DATE)`;
+    return `CASE WHEN ${value} IS NULL OR ${isInside} THEN ${write(value)} ELSE ${refusal} END`;
+  });
 }
 
 const fromTextNames: Readonly<Record<string, string>> = {
