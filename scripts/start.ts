@@ -43,6 +43,7 @@ const program = withLoadFlags(
 void main<Flags>(program, async (flags, _words, { signal }) => {
   const started = performance.now();
   const seed = seedOf(flags);
+  const { template, templateName } = readTemplate(flags, seed);
   const options: WorkshopOptions = {
     directory: programDirectory(flags),
     stack: flags.stack,
@@ -52,7 +53,8 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
     keepIn: flags.keep || flags.reset ? lakeDirectory(flags) : undefined,
     reset: flags.reset,
     load: {
-      ...readTemplate(flags, seed),
+      template,
+      templateName,
       count: flags.count,
       rate: flags.rate,
       crawl: true,

@@ -1,10 +1,8 @@
-import type { Clock } from "../core/clock";
 import type { Listener } from "../core/events";
-import type { Random } from "../core/random";
 import type { Deployment } from "../deployment/deployment";
 import type { LoadEvent, LoadPlan, LoadReport } from "../loader/plan";
 import { runLoad } from "../loader/run";
-import { type EmbeddedSession, type EmbeddedSessionOptions, openEmbedded } from "./embedded";
+import { type EmbeddedSessionOptions, openEmbedded } from "./embedded";
 
 /** What one run of the workshop does: which lake, and what is loaded into it. */
 export interface WorkshopOptions extends EmbeddedSessionOptions {
@@ -34,22 +32,14 @@ export async function runWorkshop(
 ): Promise<WorkshopReport> {
   const session = await openEmbedded(options);
   try {
-    const { deployment, notEmulated } = session;
+    const { deployment, notEmulated, names, clients, clock } = session;
     on({ type: "deployed", deployment, notEmulated, seed: options.seed });
     const report = await runLoad(
-      { ...options.load, names: session.names, seed: options.seed },
-      { ...loadTools(session), on, signal: options.signal },
+      { ...options.load, names, seed: options.seed },
+      { clients, clock, random: session.random.fork("load"), on, signal: options.signal },
     );
     return { ...report, stack: options.stack, notEmulated };
   } finally {
     await session.close();
   }
-}
-
-function loadTools(session: EmbeddedSession): {
-  clients: EmbeddedSession["clients"];
-  clock: Clock;
-  random: Random;
-} {
-  return { clients: session.clients, clock: session.clock, random: session.random.fork("load") };
 }

@@ -21,7 +21,6 @@ export const objectTypes = [
 export const streamTypes = ["aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"];
 export const crawlerTypes = ["aws:glue/crawler:Crawler"];
 export const databaseTypes = ["aws:glue/catalogDatabase:CatalogDatabase"];
-export const tableTypes = ["aws:glue/catalogTable:CatalogTable"];
 export const catalogEncryptionTypes = [
   "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings",
 ];

@@ -54,7 +54,7 @@ export function readTemplate(
   return { template: text, templateName, description };
 }
 
-/** The workshop's query, or the SQL of another file under data/queries. */
-export function readQuery(name = "activityCounts"): string {
-  return readFileSync(join(projectDirectory(), "data", "queries", `${name}.sql`), "utf8");
+/** The workshop's query. */
+export function readQuery(): string {
+  return readFileSync(join(projectDirectory(), "data", "queries", "activityCounts.sql"), "utf8");
 }
