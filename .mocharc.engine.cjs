@@ -1,0 +1,7 @@
+"use strict";
+
+module.exports = {
+  ...require("./.mocharc.cjs"),
+  ignore: [],
+  timeout: 180_000,
+};

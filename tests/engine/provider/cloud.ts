@@ -1,0 +1,157 @@
+import { type Properties, unknownValue } from "../../../lake/deployment/deployment";
+import { invoke } from "../../../lake/deployment/recording/invokes";
+import { placementOf, type Target } from "../../../lake/deployment/recording/provider";
+import { checkInputs, type InputProblem } from "../../../lake/deployment/resources/check";
+import { completeInputs, withDefaults } from "../../../lake/deployment/resources/complete";
+import { type Difference, difference } from "../../../lake/deployment/resources/difference";
+import type { ResourceFacts } from "../../../lake/deployment/resources/facts";
+import { factsOf } from "../../../lake/deployment/resources/index";
+import type { Account, AccountCall, AccountResource } from "./account";
+import { rules } from "./rules";
+
+/** One resource as the engine names it. */
+export interface Named {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+}
+
+/** A resource after a call: what the engine writes into its state. */
+export interface Made {
+  readonly id: string;
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+/** An answer that never comes. */
+const never = new Promise<never>(() => undefined);
+
+/**
+ * The AWS provider's work, on an account in a folder: the facts of each resource type decide what is
+ * refused, filled in and replaced.
+ */
+export class Cloud {
+  readonly #account: Account;
+  readonly #target: Target;
+  readonly #counts = new Map<AccountCall["operation"], number>();
+
+  public constructor(account: Account, target: Target) {
+    this.#account = account;
+    this.#target = target;
+  }
+
+  public invoke(token: string, inputs: Properties): Properties {
+    return invoke(token, { inputs }, this.#target);
+  }
+
+  /** The inputs as the provider passes them on, and what AWS would refuse in them. */
+  public check(named: Named, given: Properties): { inputs: Properties; problems: InputProblem[] } {
+    const facts = needFacts(named.type);
+    const inputs = completeInputs(facts, given, named);
+    return { inputs, problems: checkInputs(facts, inputs) };
+  }
+
+  public diff(type: string, before: Properties, after: Properties): Difference {
+    return difference(needFacts(type), before, after);
+  }
+
+  /** What a resource will be, as far as a preview can know. */
+  public plan({ urn, type }: Named, inputs: Properties): Properties {
+    const facts = needFacts(type);
+    const known = withDefaults(facts, inputs, this.#placement(urn, inputs));
+    const names = (facts.computedNames ?? []).filter((name) => known[name] === undefined);
+    return { ...known, ...Object.fromEntries(names.map((name) => [name, unknownValue])) };
+  }
+
+  public async create(named: Named, inputs: Properties): Promise<Made> {
+    const made = this.#make(named, inputs);
+    const { type } = named;
+    return this.#call("create", { ...named, id: made.id }, () => {
+      const { alreadyExists, missing } = rules[type] ?? {};
+      if (alreadyExists && this.#account.get(type, made.id)) {
+        throw new Error(`${alreadyExists}: ${made.id}`);
+      }
+      const why = missing?.(inputs, this.#account);
+      if (why) throw new Error(why);
+      this.#account.put({ type, ...made });
+      return made;
+    });
+  }
+
+  /** Undefined where it is gone. */
+  public async read(named: Named, id: string): Promise<Made | undefined> {
+    return this.#call("read", { ...named, id }, () => {
+      const found = this.#account.get(named.type, id);
+      return found && { id, inputs: found.inputs, outputs: found.outputs };
+    });
+  }
+
+  public async update(named: Named, id: string, inputs: Properties): Promise<Made> {
+    return this.#call("update", { ...named, id }, () => {
+      const before = this.#account.get(named.type, id);
+      if (!before) throw new Error(`ResourceNotFoundException: ${id}`);
+      const made = { ...this.#make(named, inputs), id };
+      this.#account.put({ type: named.type, ...made });
+      return made;
+    });
+  }
+
+  public async delete(named: Named, id: string): Promise<void> {
+    await this.#call("delete", { ...named, id }, () => {
+      const found = this.#account.get(named.type, id);
+      if (!found) return;
+      const { inUse, contents } = rules[named.type] ?? {};
+      const why = inUse?.(found, this.#account);
+      if (why) throw new Error(why);
+      for (const inside of contents?.(found, this.#account) ?? []) {
+        this.#account.remove(inside.type, inside.id);
+      }
+      this.#account.remove(named.type, id);
+    });
+  }
+
+  #make({ urn, type, name }: Named, inputs: Properties): Omit<AccountResource, "type"> {
+    const facts = needFacts(type);
+    const placement = this.#placement(urn, inputs);
+    const known = withDefaults(facts, inputs, placement);
+    const subject = { urn, name, inputs: known, placement };
+    return { id: facts.id(subject), inputs, outputs: { ...known, ...facts.computed?.(subject) } };
+  }
+
+  /** Logs a call, and lets the script decide what comes of it. */
+  async #call<T>(
+    operation: AccountCall["operation"],
+    { urn, type, name, id }: Named & { readonly id: string },
+    effect: () => T,
+  ): Promise<T> {
+    const call = (this.#counts.get(operation) ?? 0) + 1;
+    this.#counts.set(operation, call);
+    const fault = this.#account.faults.find((f) => f.operation === operation && f.call === call);
+    const entry = { operation, type, urn, name, id };
+    try {
+      const result = fault && !fault.afterEffect ? undefined : effect();
+      if (fault) {
+        if (fault.error === undefined) {
+          this.#account.log({ ...entry, refused: "no answer" });
+          return await never;
+        }
+        throw new Error(fault.error);
+      }
+      this.#account.log(entry);
+      return result as T;
+    } catch (error) {
+      this.#account.log({ ...entry, refused: (error as Error).message });
+      throw error;
+    }
+  }
+
+  #placement(urn: string, inputs: Properties): ReturnType<typeof placementOf> {
+    return placementOf({ urn, inputs }, this.#target);
+  }
+}
+
+function needFacts(type: string): ResourceFacts {
+  const facts = factsOf(type);
+  if (!facts) throw new Error(`${type} is not a type that this provider knows`);
+  return facts;
+}
