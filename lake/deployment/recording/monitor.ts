@@ -10,6 +10,7 @@ import type { DeployedResource, Properties } from "../deployment";
 import { asSecret, exportForm, withIds } from "./exportForm";
 import { invoke } from "./invokes";
 import { answer, type ProviderAnswer, type Target } from "./provider";
+import { providerInputs } from "./providerInputs";
 
 type Callback = (error: unknown, response: unknown) => void;
 
@@ -132,7 +133,8 @@ export class Recorder {
   #register(request: RegisterResourceRequest): void {
     const [type, name, custom] = [request.getType(), request.getName(), request.getCustom()];
     const urn = this.#newUrn(request.getParent(), type, name);
-    const raw = (request.getObject()?.toJavaScript() ?? {}) as Properties;
+    const asked = (request.getObject()?.toJavaScript() ?? {}) as Properties;
+    const raw = providerInputs(type, asked, request.getVersion());
     const imported = request.getImportid() || undefined;
     const provider = this.#providerOf(request.getProvider());
     const answered: ProviderAnswer = custom
@@ -159,9 +161,9 @@ export class Recorder {
   #read(request: ReadResourceRequest): void {
     const [type, name, id] = [request.getType(), request.getName(), request.getId()];
     const urn = this.#newUrn(request.getParent(), type, name);
-    const inputs = withIds((request.getProperties()?.toJavaScript() ?? {}) as Properties);
+    const raw = (request.getProperties()?.toJavaScript() ?? {}) as Properties;
     const provider = this.#providerOf(request.getProvider());
-    const answered = answer({ urn, type, name, inputs, provider, id }, this.#target);
+    const answered = answer({ urn, type, name, inputs: withIds(raw), provider, id }, this.#target);
     const outputs = withSecrets(answered.outputs, request.getAdditionalsecretoutputsList());
     this.#answer = { id, state: outputs };
     this.#add(urn, {
@@ -175,7 +177,7 @@ export class Recorder {
       external: true,
       dependencies: request.getDependenciesList(),
       propertyDependencies: {},
-      inputs: this.#exported(urn, answered.inputs),
+      inputs: this.#exported(urn, raw),
       outputs: this.#exported(urn, outputs),
     });
   }
