@@ -129,7 +129,9 @@ describe("IngestPipeline", () => {
 
   it("opens to Firehose what is before a prefix's first expression", async () => {
     const rawPrefix = "raw/!{timestamp:yyyy}/";
-    const document = documentOf(await pipeline({ rawPrefix }), "in-firehose-policy");
+    // Firehose asks for a place for errors wherever the prefix holds an expression.
+    const errorPrefix = "errors/!{firehose:error-output-type}/";
+    const document = documentOf(await pipeline({ rawPrefix, errorPrefix }), "in-firehose-policy");
     expect(JSON.stringify(document)).to.contain("-bucket/raw/*").and.not.to.contain("!{");
   });
 

@@ -2,10 +2,11 @@ import { UserError } from "../../core/userError";
 import { type DeployedResource, type Properties, unknownValue } from "../deployment";
 import { decodeProperties, hiddenSecret } from "../outputs";
 import { partitionOf, stableUuid } from "../resources/arn";
-import { checkInputs, type InputProblem } from "../resources/check";
+import { checkInputs } from "../resources/check";
 import { completeInputs, withDefaults } from "../resources/complete";
 import type { Placement, Subject } from "../resources/facts";
 import { factsOf } from "../resources/index";
+import type { InputProblem } from "../resources/problem";
 
 /** Where the stack is deployed to, from configuration. */
 export interface Target {

@@ -1,106 +1,72 @@
-import { type Properties, unknownValue } from "../deployment";
-import type { InputRule, ResourceFacts } from "./facts";
-import { find, isObject } from "./paths";
-
-/** An input that AWS would refuse. */
-export interface InputProblem {
-  /** Path of the input, with list indexes. */
-  readonly property: string;
-  /** What is required: `at least 1`. */
-  readonly requirement: string;
-  /** What was given, as JSON, or `nothing`. */
-  readonly observed: string;
-}
+import type { Properties } from "../deployment";
+import { apiRule } from "./api/rule";
+import { broken } from "./broken";
+import type { InputRule, Placement, ResourceFacts } from "./facts";
+import { find } from "./paths";
+import { type InputProblem, isAbsent, problem } from "./problem";
 
 /**
- * Holds a resource's decoded inputs against the facts of its type.
+ * Holds a resource's decoded inputs, of whatever shape, against the facts of its type.
+ * @param placement Where known, ARNs are held against it too.
  * @returns one problem per broken rule; empty where AWS would take the inputs
  */
-export function checkInputs(facts: ResourceFacts, inputs: Properties): InputProblem[] {
+export function checkInputs(
+  facts: ResourceFacts,
+  inputs: Properties,
+  placement?: Placement,
+): InputProblem[] {
   const problems = Object.entries(facts.inputs).flatMap(([path, rule]) =>
-    find(inputs, path).flatMap(({ at, value }) => {
-      const requirement = broken(rule, value, inputs);
-      return requirement === undefined
-        ? []
-        : [{ property: at, requirement, observed: describe(value) }];
-    }),
+    brokenAt(path, rule, facts, inputs, placement),
   );
   const groups = (facts.atLeastOneOf ?? []).filter((names) =>
-    names.every((name) => inputs[name] === undefined || isEmptyList(inputs[name])),
+    names.every((name) => isAbsent(inputs[name]) || isEmptyList(inputs[name])),
   );
   const missing = groups.map((names) => ({
     property: names[0] ?? "",
     requirement: `required, or one of ${names.slice(1).join(", ")}`,
     observed: "nothing",
   }));
-  return [...problems, ...missing];
+  return [...problems, ...missing, ...(facts.check?.(inputs) ?? [])];
 }
 
-/** What an input breaks, in words; undefined where it keeps the rule. */
-function broken(rule: InputRule, value: unknown, inputs: Properties): string | undefined {
-  if (value === undefined || value === null) return brokenByAbsence(rule, inputs);
-  if (value === unknownValue) return undefined;
-  if (typeof value === "number") return brokenNumber(rule, value);
-  if (typeof value === "string") return brokenText(rule, value);
-  if (Array.isArray(value)) return brokenList(rule, value);
-  return undefined;
+function brokenAt(
+  path: string,
+  own: InputRule,
+  facts: ResourceFacts,
+  inputs: Properties,
+  placement: Placement | undefined,
+): InputProblem[] {
+  const { type, ...bounds } = apiRule(own.api);
+  const rule = { ...bounds, ...own };
+  const filled = path === facts.autoName?.property || Object.hasOwn(facts.defaults ?? {}, path);
+  return find(inputs, path).flatMap((place) => {
+    if (isAbsent(place.value)) {
+      const requirement = filled ? undefined : brokenByAbsence(rule, inputs);
+      return requirement === undefined ? [] : [problem(place.at, requirement, undefined)];
+    }
+    // A rule of the items stands at the path of their list.
+    const items =
+      Array.isArray(place.value) && type !== undefined && type !== "list"
+        ? place.value.map((value: unknown, index) => ({ at: `${place.at}[${index}]`, value }))
+        : [place];
+    return items.flatMap(({ at, value }) => {
+      const requirement = broken(rule, type, value, placement);
+      return requirement === undefined ? [] : [problem(at, requirement, value)];
+    });
+  });
 }
 
 function brokenByAbsence(rule: InputRule, inputs: Properties): string | undefined {
   if (rule.required) return "required";
   const when = rule.requiredWhen;
-  if (when && find(inputs, when.path).some(({ value }) => value === when.equals)) {
-    return `required where ${when.path} is ${when.equals}`;
-  }
-  return undefined;
+  const met = when && find(inputs, when.path).find(({ value }) => isOneOf(when.oneOf, value));
+  return met ? `required where ${when.path} is ${String(met.value)}` : undefined;
 }
 
-function brokenNumber(rule: InputRule, value: number): string | undefined {
-  if (rule.minimum !== undefined && value < rule.minimum) return `at least ${rule.minimum}`;
-  if (rule.maximum !== undefined && value > rule.maximum) return `at most ${rule.maximum}`;
-  if (rule.oneOf && !rule.oneOf.includes(value)) return `one of ${rule.oneOf.join(", ")}`;
-  return undefined;
-}
-
-function brokenText(rule: InputRule, value: string): string | undefined {
-  const { minLength, maxLength, maxBytes, pattern, oneOf } = rule;
-  if (minLength !== undefined && value.length < minLength) return `${minLength} characters or more`;
-  if (maxLength !== undefined && value.length > maxLength) return `${maxLength} characters or less`;
-  if (maxBytes !== undefined && Buffer.byteLength(value) > maxBytes) {
-    return `${maxBytes} bytes or less`;
-  }
-  if (pattern && !pattern.test(value)) return rule.patternMeaning ?? `to match ${pattern.source}`;
-  if (oneOf && !oneOf.includes(value)) return `one of ${oneOf.join(", ")}`;
-  if (rule.json && !isJson(value)) return "a JSON document";
-  return undefined;
-}
-
-function brokenList(rule: InputRule, value: readonly unknown[]): string | undefined {
-  const { minLength, maxLength } = rule;
-  if (minLength !== undefined && value.length < minLength) return `${minLength} items or more`;
-  if (maxLength !== undefined && value.length > maxLength) return `${maxLength} items or less`;
-  for (const item of value) {
-    const requirement =
-      typeof item === "string" ? broken({ oneOf: rule.oneOf }, item, {}) : undefined;
-    if (requirement !== undefined) return requirement;
-  }
-  return undefined;
+function isOneOf(values: readonly string[], value: unknown): boolean {
+  return typeof value === "string" && values.includes(value);
 }
 
 function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
-}
-
-function isJson(value: string): boolean {
-  try {
-    return isObject(JSON.parse(value));
-  } catch {
-    return false;
-  }
-}
-
-function describe(value: unknown): string {
-  if (value === undefined || value === null) return "nothing";
-  const json = JSON.stringify(value);
-  return json.length > 80 ? `${json.slice(0, 77)}...` : json;
 }

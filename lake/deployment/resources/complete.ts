@@ -12,7 +12,7 @@ export function completeInputs(
   inputs: Properties,
   { urn, name }: { readonly urn: string; readonly name: string },
 ): Properties {
-  const documents = Object.entries(facts.inputs).filter(([, rule]) => rule.json);
+  const documents = Object.entries(facts.inputs).filter(([, rule]) => rule.document);
   let completed = documents.reduce((sofar, [path]) => withJsonText(sofar, path), inputs);
   if (facts.autoName) completed = withName(facts.autoName, completed, { urn, name });
   return completed;

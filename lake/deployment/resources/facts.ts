@@ -1,4 +1,5 @@
 import type { Properties } from "../deployment";
+import type { InputProblem } from "./problem";
 
 /** Where a resource is placed: what AWS needs to name it. */
 export interface Placement {
@@ -12,6 +13,14 @@ export interface Placement {
   readonly defaultTags: Readonly<Record<string, string>>;
 }
 
+/** One resource as the program declares it, in the wire's value forms. */
+export interface Declared {
+  readonly urn: string;
+  /** The logical name. */
+  readonly name: string;
+  readonly inputs: Properties;
+}
+
 /** One resource as its facts see it: inputs decoded, with names given and defaults filled in. */
 export interface Subject {
   readonly urn: string;
@@ -23,9 +32,14 @@ export interface Subject {
 
 /** What AWS requires of one input. Unknown values pass. */
 export interface InputRule {
+  /**
+   * The request member that the input becomes, as `service.Operation.Member.Member[]`: what AWS's API
+   * model requires of it holds here too, but for what this rule says itself (see `api/members.ts`).
+   */
+  readonly api?: string;
   readonly required?: boolean;
-  /** Required where another input has this value. */
-  readonly requiredWhen?: { readonly path: string; readonly equals: string };
+  /** Required where another input has one of these values. */
+  readonly requiredWhen?: { readonly path: string; readonly oneOf: readonly string[] };
   /** Bounds of a number. */
   readonly minimum?: number;
   readonly maximum?: number;
@@ -38,8 +52,14 @@ export interface InputRule {
   /** The pattern in words, for messages. */
   readonly patternMeaning?: string;
   readonly oneOf?: readonly (string | number)[];
-  /** A JSON document: the provider turns an object into its text. */
-  readonly json?: boolean;
+  /** Values that are right whatever the bounds say. */
+  readonly except?: readonly (string | number)[];
+  /** A JSON document, or a policy: the provider turns an object into its text. */
+  readonly document?: "json" | "policy";
+  /** An ARN, where it is one, of the resource's own partition and, if it names a region, of that. */
+  readonly ownArn?: boolean;
+  /** True where the provider takes two different texts for the same. */
+  readonly same?: (was: string, now: string) => boolean;
 }
 
 /** How the provider names a resource whose program gives no name. */
@@ -65,6 +85,8 @@ export interface ResourceFacts {
   readonly inputs: Readonly<Record<string, InputRule>>;
   /** Groups of inputs of which at least one must be set. */
   readonly atLeastOneOf?: readonly (readonly string[])[];
+  /** What several inputs together break; they may be of any shape. */
+  readonly check?: (inputs: Properties) => readonly InputProblem[];
   readonly autoName?: AutoName;
   /** Values that AWS or the provider fills in where the program gives none, by path. */
   readonly defaults?: Properties;
@@ -78,10 +100,23 @@ export interface ResourceFacts {
   readonly computed?: (subject: Subject) => Properties;
   /** Names of the computed outputs: a preview knows that they come, not their values. */
   readonly computedNames?: readonly string[];
-  /** The inputs that an id stands for, so that a resource that is only read has them. */
-  readonly fromId?: (id: string) => Properties;
-  /** Inputs whose change replaces the resource. `region` replaces every regional type. */
+  /** Computed outputs that an update of more than tags may change; the others are stable. */
+  readonly changing?: readonly string[];
+  /** What such an update makes of them, from the outputs before it. */
+  readonly updated?: (before: Properties) => Properties;
+  /** The inputs that an id, or what `pulumi import` takes for one, stands for, as far as it tells. */
+  readonly fromId: (id: string) => Properties;
+  /** The id of what was imported by another text; the text itself where absent. */
+  readonly idOfImport?: (imported: string) => string;
+  /**
+   * Inputs whose change replaces the resource, with all below them; `block.#` where only the block's
+   * coming or going does. `region` replaces every regional type.
+   */
   readonly replaceOnChanges: readonly string[];
+  /** Inputs that stay as they are where the program no longer gives them. */
+  readonly keptWhenAbsent?: readonly string[];
+  /** Lists whose order says nothing. */
+  readonly unordered?: readonly string[];
 }
 
 /** An input as text; empty where it is absent. */

@@ -2,16 +2,27 @@ import { regionalArn } from "../arn";
 import { type ResourceFacts, text } from "../facts";
 import { catalogName } from "./names";
 
-/** @see https://docs.aws.amazon.com/glue/latest/webapi/API_CreateTable.html */
+const table = "glue.CreateTable.TableInput";
+
+/**
+ * @see https://docs.aws.amazon.com/glue/latest/webapi/API_CreateTable.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/glue/catalog_table.go
+ */
 export const catalogTable: ResourceFacts = {
   type: "aws:glue/catalogTable:CatalogTable",
   inputs: {
-    databaseName: { required: true, minLength: 1, maxLength: 255 },
-    name: catalogName,
-    description: { maxLength: 2048 },
-    owner: { maxLength: 255 },
-    "partitionKeys.name": { required: true, maxLength: 255 },
-    "storageDescriptor.columns.name": { required: true, maxLength: 255 },
+    databaseName: { api: "glue.CreateTable.DatabaseName" },
+    name: catalogName(`${table}.Name`),
+    catalogId: { api: "glue.CreateTable.CatalogId" },
+    description: { api: `${table}.Description` },
+    owner: { api: `${table}.Owner` },
+    retention: { api: `${table}.Retention` },
+    tableType: { api: `${table}.TableType` },
+    "partitionKeys.name": { api: `${table}.PartitionKeys[].Name` },
+    "partitionKeys.type": { api: `${table}.PartitionKeys[].Type` },
+    "storageDescriptor.columns.name": { api: `${table}.StorageDescriptor.Columns[].Name` },
+    "storageDescriptor.columns.type": { api: `${table}.StorageDescriptor.Columns[].Type` },
+    "storageDescriptor.location": { api: `${table}.StorageDescriptor.Location` },
   },
   autoName: { property: "name", lowerCase: true },
   id: ({ inputs, placement }) =>
@@ -33,5 +44,13 @@ export const catalogTable: ResourceFacts = {
     const [catalogId, databaseName, name] = id.split(":", 3);
     return { catalogId, databaseName, name };
   },
-  replaceOnChanges: ["name", "databaseName", "catalogId", "openTableFormatInput"],
+  replaceOnChanges: [
+    "name",
+    "databaseName",
+    "catalogId",
+    "openTableFormatInput.icebergInput.metadataOperation",
+    "openTableFormatInput.icebergInput.version",
+    "partitionIndices.#",
+  ],
+  keptWhenAbsent: ["parameters", "partitionIndices", "storageDescriptor"],
 };

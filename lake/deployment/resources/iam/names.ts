@@ -1,27 +1,32 @@
 import type { AutoName, InputRule } from "../facts";
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
-export const iamName = (maxLength: number): InputRule => ({
-  minLength: 1,
-  maxLength,
-  pattern: /^[\w+=,.@-]+$/,
+/** @param api The request member that the name becomes. */
+export const iamName = (api: string): InputRule => ({
+  api,
   patternMeaning: "an IAM name (letters, digits and _+=,.@-)",
 });
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html (Path) */
-export const iamPath: InputRule = {
-  maxLength: 512,
-  pattern: /^\/([\x21-\x7e]+\/)?$/,
+/** @param api The request member that the path becomes. */
+export const iamPath = (api: string): InputRule => ({
+  api,
   patternMeaning: "a path that begins and ends with /",
-};
+});
+
+/** @param api The request member that the document becomes. */
+export const policyDocument = (api: string): InputRule => ({
+  api,
+  required: true,
+  document: "policy",
+  patternMeaning: "characters of Latin-1 only",
+});
 
 export const iamAutoName: AutoName = { property: "name", prefixProperty: "namePrefix" };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html */
 export const policyArn: InputRule = {
-  required: true,
-  minLength: 20,
-  maxLength: 2048,
+  api: "iam.AttachRolePolicy.PolicyArn",
+  // The model has only the length of any ARN.
   pattern: /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
   patternMeaning: "the ARN of a managed policy",
+  ownArn: true,
 };

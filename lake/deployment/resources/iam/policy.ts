@@ -1,15 +1,18 @@
 import { iamArn, stableIamId } from "../arn";
 import { type ResourceFacts, text } from "../facts";
-import { iamAutoName, iamName, iamPath } from "./names";
+import { iamAutoName, iamName, iamPath, policyDocument } from "./names";
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html */
+/**
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/policy.go
+ */
 export const policy: ResourceFacts = {
   type: "aws:iam/policy:Policy",
   inputs: {
-    policy: { required: true, json: true },
-    name: iamName(128),
-    path: iamPath,
-    description: { maxLength: 1000 },
+    policy: policyDocument("iam.CreatePolicy.PolicyDocument"),
+    name: iamName("iam.CreatePolicy.PolicyName"),
+    path: iamPath("iam.CreatePolicy.Path"),
+    description: { api: "iam.CreatePolicy.Description" },
   },
   autoName: iamAutoName,
   defaults: { path: "/" },
@@ -23,6 +26,11 @@ export const policy: ResourceFacts = {
     policyId: stableIamId("ANPA", subject),
   }),
   computedNames: ["arn", "attachmentCount", "policyId"],
-  fromId: (id) => ({ name: id.slice(id.lastIndexOf("/") + 1) }),
+  changing: ["attachmentCount"],
+  fromId: (id) => {
+    const resource = id.slice(id.indexOf(":policy/") + ":policy".length);
+    const name = resource.lastIndexOf("/") + 1;
+    return { name: resource.slice(name), path: resource.slice(0, name) };
+  },
   replaceOnChanges: ["name", "namePrefix", "path", "description"],
 };

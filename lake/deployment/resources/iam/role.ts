@@ -1,16 +1,20 @@
 import { iamArn, stableIamId } from "../arn";
 import { type ResourceFacts, text } from "../facts";
-import { iamAutoName, iamName, iamPath } from "./names";
+import { iamAutoName, iamName, iamPath, policyDocument } from "./names";
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+/**
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/role.go
+ */
 export const role: ResourceFacts = {
   type: "aws:iam/role:Role",
   inputs: {
-    assumeRolePolicy: { required: true, json: true },
-    name: iamName(64),
-    path: iamPath,
-    description: { maxLength: 1000 },
-    maxSessionDuration: { minimum: 3600, maximum: 43200 },
+    assumeRolePolicy: policyDocument("iam.CreateRole.AssumeRolePolicyDocument"),
+    name: iamName("iam.CreateRole.RoleName"),
+    path: iamPath("iam.CreateRole.Path"),
+    description: { api: "iam.CreateRole.Description" },
+    maxSessionDuration: { api: "iam.CreateRole.MaxSessionDuration" },
+    permissionsBoundary: { api: "iam.CreateRole.PermissionsBoundary", ownArn: true },
   },
   autoName: iamAutoName,
   defaults: { path: "/", maxSessionDuration: 3600, forceDetachPolicies: false },
@@ -27,4 +31,6 @@ export const role: ResourceFacts = {
   computedNames: ["arn", "uniqueId", "createDate"],
   fromId: (id) => ({ name: id }),
   replaceOnChanges: ["name", "namePrefix", "path"],
+  keptWhenAbsent: ["inlinePolicies", "managedPolicyArns"],
+  unordered: ["managedPolicyArns"],
 };

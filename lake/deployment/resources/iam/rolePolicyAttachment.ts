@@ -1,10 +1,13 @@
 import { type ResourceFacts, text } from "../facts";
-import { policyArn } from "./names";
+import { iamName, policyArn } from "./names";
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html */
+/**
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/iam/role_policy_attachment.go
+ */
 export const rolePolicyAttachment: ResourceFacts = {
   type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-  inputs: { role: { required: true }, policyArn },
+  inputs: { role: iamName("iam.AttachRolePolicy.RoleName"), policyArn },
   global: true,
   id: ({ inputs }) => `${text(inputs, "role")}/${text(inputs, "policyArn")}`,
   fromId: (id) => {

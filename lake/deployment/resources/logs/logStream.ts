@@ -1,15 +1,19 @@
 import { regionalArn } from "../arn";
 import { type ResourceFacts, text } from "../facts";
 
-/** @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html */
+/**
+ * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogStream.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/logs/stream.go
+ */
 export const logStream: ResourceFacts = {
   type: "aws:cloudwatch/logStream:LogStream",
   inputs: {
-    logGroupName: { required: true, minLength: 1, maxLength: 512 },
+    logGroupName: {
+      api: "logs.CreateLogStream.logGroupName",
+      patternMeaning: "a log group name (letters, digits and ._-/#)",
+    },
     name: {
-      minLength: 1,
-      maxLength: 512,
-      pattern: /^[^:*]+$/,
+      api: "logs.CreateLogStream.logStreamName",
       patternMeaning: "a log stream name (without : and *)",
     },
   },
@@ -23,6 +27,11 @@ export const logStream: ResourceFacts = {
     ),
   }),
   computedNames: ["arn"],
-  fromId: (id) => ({ name: id }),
+  // The id is the name alone; `pulumi import` takes `group:stream`.
+  fromId: (id) => {
+    const colon = id.indexOf(":");
+    return { ...(colon >= 0 && { logGroupName: id.slice(0, colon) }), name: id.slice(colon + 1) };
+  },
+  idOfImport: (imported) => imported.slice(imported.indexOf(":") + 1),
   replaceOnChanges: ["name", "logGroupName"],
 };

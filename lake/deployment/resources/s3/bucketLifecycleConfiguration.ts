@@ -1,15 +1,33 @@
 import { bucketSetting } from "./bucketSetting";
 
-/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html */
-export const bucketLifecycleConfiguration = bucketSetting(
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-  {
-    rules: { required: true, minLength: 1, maxLength: 1000 },
-    "rules.id": { required: true, minLength: 1, maxLength: 255 },
-    "rules.status": { required: true, oneOf: ["Enabled", "Disabled"] },
-    "rules.expiration.days": { minimum: 1 },
-    "rules.noncurrentVersionExpiration.noncurrentDays": { minimum: 1 },
-    "rules.abortIncompleteMultipartUpload.daysAfterInitiation": { minimum: 1 },
+const lifecycle = "s3.PutBucketLifecycleConfiguration";
+const rule = `${lifecycle}.LifecycleConfiguration.Rules[]`;
+
+/** The model gives days no bounds. @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html */
+export const bucketLifecycleConfiguration = bucketSetting({
+  type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  operation: "PutBucketLifecycleConfiguration",
+  inputs: {
+    rules: { api: `${lifecycle}.LifecycleConfiguration.Rules`, minLength: 1, maxLength: 1000 },
+    "rules.id": { api: `${rule}.ID`, required: true, minLength: 1, maxLength: 255 },
+    "rules.status": { api: `${rule}.Status` },
+    "rules.expiration.days": { api: `${rule}.Expiration.Days`, minimum: 1 },
+    "rules.transitions.storageClass": { api: `${rule}.Transitions[].StorageClass`, required: true },
+    "rules.noncurrentVersionExpiration.noncurrentDays": {
+      api: `${rule}.NoncurrentVersionExpiration.NoncurrentDays`,
+      minimum: 1,
+    },
+    "rules.abortIncompleteMultipartUpload.daysAfterInitiation": {
+      api: `${rule}.AbortIncompleteMultipartUpload.DaysAfterInitiation`,
+      minimum: 1,
+    },
+    transitionDefaultMinimumObjectSize: {
+      api: `${lifecycle}.TransitionDefaultMinimumObjectSize`,
+    },
   },
-  { transitionDefaultMinimumObjectSize: "all_storage_classes_128K" },
-);
+  owner: true,
+  more: {
+    defaults: { transitionDefaultMinimumObjectSize: "all_storage_classes_128K" },
+    keptWhenAbsent: ["transitionDefaultMinimumObjectSize"],
+  },
+});

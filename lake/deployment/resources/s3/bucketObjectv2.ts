@@ -4,28 +4,17 @@ import { type ResourceFacts, text } from "../facts";
 /**
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/s3/object.go
  */
 export const bucketObjectv2: ResourceFacts = {
   type: "aws:s3/bucketObjectv2:BucketObjectv2",
   inputs: {
-    bucket: { required: true },
-    key: { minLength: 1, maxBytes: 1024 },
-    storageClass: {
-      oneOf: [
-        "STANDARD",
-        "REDUCED_REDUNDANCY",
-        "GLACIER",
-        "STANDARD_IA",
-        "ONEZONE_IA",
-        "INTELLIGENT_TIERING",
-        "DEEP_ARCHIVE",
-        "GLACIER_IR",
-        "OUTPOSTS",
-        "SNOW",
-        "EXPRESS_ONEZONE",
-      ],
-    },
-    serverSideEncryption: { oneOf: ["AES256", "aws:fsx", "aws:kms", "aws:kms:dsse"] },
+    bucket: { api: "s3.PutObject.Bucket" },
+    key: { api: "s3.PutObject.Key", maxBytes: 1024 },
+    acl: { api: "s3.PutObject.ACL" },
+    storageClass: { api: "s3.PutObject.StorageClass" },
+    serverSideEncryption: { api: "s3.PutObject.ServerSideEncryption" },
+    kmsKeyId: { api: "s3.PutObject.SSEKMSKeyId", ownArn: true },
   },
   autoName: { property: "key", suffix: false },
   defaults: {
@@ -41,9 +30,18 @@ export const bucketObjectv2: ResourceFacts = {
     arn: s3Arn(placement, `${text(inputs, "bucket")}/${text(inputs, "key")}`),
   }),
   computedNames: ["arn", "etag", "versionId"],
+  changing: ["etag", "versionId"],
   fromId: (id) => {
-    const slash = id.indexOf("/");
-    return { bucket: id.slice(0, slash), key: id.slice(slash + 1) };
+    const path = objectPath(id);
+    const slash = path.indexOf("/");
+    return { bucket: path.slice(0, slash), key: path.slice(slash + 1) };
   },
+  idOfImport: objectPath,
   replaceOnChanges: ["bucket", "key"],
+  keptWhenAbsent: ["bucketKeyEnabled", "contentType", "kmsKeyId", "serverSideEncryption"],
 };
+
+/** `pulumi import` takes `s3://bucket/key` too. */
+function objectPath(imported: string): string {
+  return imported.replace(/^s3:\/\//, "");
+}

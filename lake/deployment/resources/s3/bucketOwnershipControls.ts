@@ -1,13 +1,13 @@
 import { bucketSetting } from "./bucketSetting";
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_OwnershipControlsRule.html */
-export const bucketOwnershipControls = bucketSetting(
-  "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
-  {
+export const bucketOwnershipControls = bucketSetting({
+  type: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
+  operation: "PutBucketOwnershipControls",
+  inputs: {
     rule: { required: true },
     "rule.objectOwnership": {
-      required: true,
-      oneOf: ["BucketOwnerEnforced", "BucketOwnerPreferred", "ObjectWriter"],
+      api: "s3.PutBucketOwnershipControls.OwnershipControls.Rules[].ObjectOwnership",
     },
   },
-);
+});

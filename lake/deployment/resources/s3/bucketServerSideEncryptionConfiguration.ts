@@ -1,13 +1,21 @@
 import { bucketSetting } from "./bucketSetting";
 
+const encryption = "s3.PutBucketEncryption.ServerSideEncryptionConfiguration.Rules";
+
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html */
-export const bucketServerSideEncryptionConfiguration = bucketSetting(
-  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-  {
-    rules: { required: true, minLength: 1 },
+export const bucketServerSideEncryptionConfiguration = bucketSetting({
+  type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  operation: "PutBucketEncryption",
+  inputs: {
+    rules: { api: encryption, minLength: 1 },
     "rules.applyServerSideEncryptionByDefault.sseAlgorithm": {
-      required: true,
-      oneOf: ["AES256", "aws:fsx", "aws:kms", "aws:kms:dsse"],
+      api: `${encryption}[].ApplyServerSideEncryptionByDefault.SSEAlgorithm`,
+    },
+    "rules.applyServerSideEncryptionByDefault.kmsMasterKeyId": {
+      api: `${encryption}[].ApplyServerSideEncryptionByDefault.KMSMasterKeyID`,
+      ownArn: true,
     },
   },
-);
+  owner: true,
+  more: { unordered: ["rules"] },
+});
