@@ -44,6 +44,8 @@ export type Properties = Readonly<Record<string, unknown>>;
 export const signature = "4dabf18193072939515e22adb298388d";
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 export const assetSignature = "c44067f5952c0a294b673a41bacd8c17";
+/** Marks on the wire a value with what it depends on; without `value` it is not known yet. */
+export const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 /** Stands for a value that is not known yet, as in previews. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

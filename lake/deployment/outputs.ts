@@ -1,9 +1,11 @@
 import {
   type DeployedResource,
   type Deployment,
+  outputSignature,
   type Properties,
   secretSignature,
   signature,
+  unknownValue,
 } from "./deployment";
 
 /** What stands for a secret whose plain text is not at hand, as `pulumi stack output` prints it. */
@@ -12,12 +14,15 @@ export const hiddenSecret = "[secret]";
 const stackType = "pulumi:pulumi:Stack";
 
 /**
- * The plain value behind Pulumi's marks: secrets become their value, encrypted ones
+ * The plain value behind Pulumi's marks: secrets and outputs become their value, encrypted secrets
  * {@link hiddenSecret}. Assets and unknown values keep their mark.
  */
 export function decode(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decode);
   if (!isRecord(value)) return value;
+  if (value[signature] === outputSignature) {
+    return "value" in value ? decode(value.value) : unknownValue;
+  }
   if (value[signature] !== secretSignature) return decodeProperties(value);
   // An exported secret carries JSON text; one on the wire carries the value itself.
   if (typeof value.plaintext === "string") return decode(JSON.parse(value.plaintext));
