@@ -165,13 +165,13 @@ export class Recorder {
     const provider = this.#providerOf(request.getProvider());
     const answered = answer({ urn, type, name, inputs: withIds(raw), provider, id }, this.#target);
     const outputs = withSecrets(answered.outputs, request.getAdditionalsecretoutputsList());
-    this.#answer = { id, state: outputs };
+    this.#answer = { id: answered.id, state: outputs };
     this.#add(urn, {
       urn,
       type,
       name,
       custom: true,
-      id,
+      id: answered.id,
       ...(request.getParent() ? { parent: request.getParent() } : {}),
       ...(provider ? { provider: request.getProvider() } : {}),
       external: true,

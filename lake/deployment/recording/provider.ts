@@ -2,10 +2,14 @@ import { UserError } from "../../core/userError";
 import { type DeployedResource, type Properties, unknownValue } from "../deployment";
 import { decodeProperties, hiddenSecret } from "../outputs";
 import { partitionOf, stableUuid } from "../resources/arn";
-import { checkInputs } from "../resources/check";
-import { completeInputs, withDefaults } from "../resources/complete";
-import type { Placement, Subject } from "../resources/facts";
+import type { Placement } from "../resources/facts";
 import { factsOf } from "../resources/index";
+import {
+  checkResource,
+  createResource,
+  previewResource,
+  readResource,
+} from "../resources/lifecycle";
 import type { InputProblem } from "../resources/problem";
 
 /** Where the stack is deployed to, from configuration. */
@@ -48,20 +52,15 @@ export function answer(request: ResourceRequest, target: Target): ProviderAnswer
   const facts = factsOf(request.type);
   if (!facts) return echo(request, target);
   const placement = placementOf(request, target);
-  const given = request.id ? { ...facts.fromId?.(request.id), ...request.inputs } : request.inputs;
-  const inputs = completeInputs(facts, given, request);
-  if (request.id === undefined) refuse(request.urn, checkInputs(facts, decodeProperties(inputs)));
-  const known = withDefaults(facts, inputs, placement);
-  const preview = target.preview && request.id === undefined;
-  if (preview) {
-    const names = [...(facts.computedNames ?? [])].filter((name) => known[name] === undefined);
-    const unknowns = Object.fromEntries(names.map((name) => [name, unknownValue]));
-    return { id: undefined, inputs, outputs: { ...known, ...unknowns } };
+  if (request.id !== undefined) {
+    return readResource(facts, { ...request, id: request.id }, placement);
   }
-  const { urn, name } = request;
-  const subject: Subject = { urn, name, inputs: decodeProperties(known), placement };
-  const outputs = { ...known, ...facts.computed?.(subject) };
-  return { id: request.id ?? facts.id(subject), inputs, outputs };
+  const { inputs, problems } = checkResource(facts, request, placement);
+  refuse(request.urn, problems);
+  const checked = { ...request, inputs };
+  return target.preview
+    ? { id: undefined, inputs, outputs: previewResource(facts, checked, placement) }
+    : { inputs, ...createResource(facts, checked, placement) };
 }
 
 /** The account, region and partition that a request is for. */
