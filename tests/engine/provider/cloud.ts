@@ -1,11 +1,17 @@
-import { type Properties, unknownValue } from "../../../lake/deployment/deployment";
+import type { Properties } from "../../../lake/deployment/deployment";
 import { invoke } from "../../../lake/deployment/recording/invokes";
 import { placementOf, type Target } from "../../../lake/deployment/recording/provider";
-import { checkInputs, type InputProblem } from "../../../lake/deployment/resources/check";
-import { completeInputs, withDefaults } from "../../../lake/deployment/resources/complete";
-import { type Difference, difference } from "../../../lake/deployment/resources/difference";
+import { type Difference, diffResource } from "../../../lake/deployment/resources/diff";
 import type { ResourceFacts } from "../../../lake/deployment/resources/facts";
 import { factsOf } from "../../../lake/deployment/resources/index";
+import {
+  checkResource,
+  createResource,
+  type Existing,
+  previewResource,
+  updateResource,
+} from "../../../lake/deployment/resources/lifecycle";
+import type { InputProblem } from "../../../lake/deployment/resources/problem";
 import type { Account, AccountCall, AccountResource } from "./account";
 import { rules } from "./rules";
 
@@ -45,22 +51,27 @@ export class Cloud {
   }
 
   /** The inputs as the provider passes them on, and what AWS would refuse in them. */
-  public check(named: Named, given: Properties): { inputs: Properties; problems: InputProblem[] } {
-    const facts = needFacts(named.type);
-    const inputs = completeInputs(facts, given, named);
-    return { inputs, problems: checkInputs(facts, inputs) };
+  public check(
+    named: Named,
+    given: Properties,
+  ): { inputs: Properties; problems: readonly InputProblem[] } {
+    const placement = this.#placement(named.urn, given);
+    return checkResource(needFacts(named.type), { ...named, inputs: given }, placement);
   }
 
-  public diff(type: string, before: Properties, after: Properties): Difference {
-    return difference(needFacts(type), before, after);
+  public diff(
+    named: Named,
+    before: { readonly inputs: Properties; readonly outputs: Properties },
+    inputs: Properties,
+  ): Difference {
+    const placement = this.#placement(named.urn, inputs);
+    return diffResource(needFacts(named.type), before, { ...named, inputs }, placement);
   }
 
   /** What a resource will be, as far as a preview can know. */
-  public plan({ urn, type }: Named, inputs: Properties): Properties {
-    const facts = needFacts(type);
-    const known = withDefaults(facts, inputs, this.#placement(urn, inputs));
-    const names = (facts.computedNames ?? []).filter((name) => known[name] === undefined);
-    return { ...known, ...Object.fromEntries(names.map((name) => [name, unknownValue])) };
+  public plan(named: Named, inputs: Properties, before?: Existing): Properties {
+    const placement = this.#placement(named.urn, inputs);
+    return previewResource(needFacts(named.type), { ...named, inputs }, placement, before);
   }
 
   public async create(named: Named, inputs: Properties): Promise<Made> {
@@ -90,7 +101,10 @@ export class Cloud {
     return this.#call("update", { ...named, id }, () => {
       const before = this.#account.get(named.type, id);
       if (!before) throw new Error(`ResourceNotFoundException: ${id}`);
-      const made = { ...this.#make(named, inputs), id };
+      const placement = this.#placement(named.urn, inputs);
+      const declared = { ...named, inputs };
+      const outputs = updateResource(needFacts(named.type), declared, placement, before);
+      const made = { id, inputs, outputs };
       this.#account.put({ type: named.type, ...made });
       return made;
     });
@@ -110,12 +124,9 @@ export class Cloud {
     });
   }
 
-  #make({ urn, type, name }: Named, inputs: Properties): Omit<AccountResource, "type"> {
-    const facts = needFacts(type);
-    const placement = this.#placement(urn, inputs);
-    const known = withDefaults(facts, inputs, placement);
-    const subject = { urn, name, inputs: known, placement };
-    return { id: facts.id(subject), inputs, outputs: { ...known, ...facts.computed?.(subject) } };
+  #make(named: Named, inputs: Properties): Omit<AccountResource, "type"> {
+    const placement = this.#placement(named.urn, inputs);
+    return { inputs, ...createResource(needFacts(named.type), { ...named, inputs }, placement) };
   }
 
   /** Logs a call, and lets the script decide what comes of it. */

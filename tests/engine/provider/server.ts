@@ -57,7 +57,10 @@ export async function serve(folder: string, version: string): Promise<number> {
     update: unary(async ({ request }: { request: proto.UpdateRequest }) => {
       const [named, inputs] = [namedBy(request), plain(request.getNews())];
       const outputs = request.getPreview()
-        ? { ...plain(request.getOlds()), ...inputs }
+        ? configured().plan(named, inputs, {
+            id: request.getId(),
+            outputs: plain(request.getOlds()),
+          })
         : (await configured().update(named, request.getId(), inputs)).outputs;
       return new proto.UpdateResponse().setProperties(struct(outputs));
     }),
@@ -84,15 +87,18 @@ function check(cloud: Cloud, request: proto.CheckRequest): proto.CheckResponse {
 }
 
 function diff(cloud: Cloud, request: proto.DiffRequest): proto.DiffResponse {
-  const { type } = namedBy(request);
-  const before = plain(request.getOldInputs());
-  const { changed, replaces } = cloud.diff(type, before, plain(request.getNews()));
+  const before = { inputs: plain(request.getOldInputs()), outputs: plain(request.getOlds()) };
+  const { changed, replaces, deleteBeforeReplace } = cloud.diff(
+    namedBy(request),
+    before,
+    plain(request.getNews()),
+  );
   const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
   return new proto.DiffResponse()
     .setChanges(changed.length > 0 ? DIFF_SOME : DIFF_NONE)
     .setDiffsList([...changed])
     .setReplacesList([...replaces])
-    .setDeletebeforereplace(replaces.length > 0);
+    .setDeletebeforereplace(deleteBeforeReplace);
 }
 
 async function readState(cloud: Cloud, request: proto.ReadRequest): Promise<proto.ReadResponse> {
