@@ -8,52 +8,35 @@ const mib = 1024 * 1024;
 export interface AthenaWorkspaceArgs {
   /** Name of the bucket that query results go to. */
   readonly bucketName: pulumi.Input<string>;
-  /**
-   * Folder of the query results, with its slash.
-   * @default "query_results/"
-   */
+  /** Folder of the query results, with its slash. Default: "query_results/". */
   readonly resultsPrefix?: pulumi.Input<string>;
-  /**
-   * Name of the workgroup.
-   * @default "analytics-workshop"
-   */
+  /** Name of the workgroup. Default: "analytics-workshop". */
   readonly workgroupName?: pulumi.Input<string>;
-  /**
-   * Database that the named query reads.
-   * @default "analyticsworkshopdb"
-   */
+  /** Database that the named query reads. Default: "analyticsworkshopdb". */
   readonly databaseName?: pulumi.Input<string>;
   /** Name of the named query. */
   readonly queryName: pulumi.Input<string>;
   /** SQL of the named query. */
   readonly query: pulumi.Input<string>;
   /**
-   * MiB that a query may scan before Athena cancels it: at least 10, or 0 for no limit.
-   * @default 0
+   * MiB that a query may scan before Athena cancels it: at least 10, or 0 for no limit. Default: 0.
    */
   readonly scanLimitMiB?: pulumi.Input<number>;
-  /**
-   * A KMS key for the query results.
-   * @default S3's own keys
-   */
+  /** A KMS key for the query results. Default: S3's own keys. */
   readonly kmsKeyArn?: pulumi.Input<string>;
-  /**
-   * Whether the workgroup may be destroyed with its queries; a plain value.
-   * @default false
-   */
+  /** Whether the workgroup may be destroyed with its queries; a plain value. Default: false. */
   readonly allowDestroy?: pulumi.Input<boolean>;
-  /**
-   * Tags of every resource that takes tags.
-   * @default none
-   */
+  /** Tags of every resource that takes tags. Default: none. */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
 /** A workgroup whose results have one enforced place, and a query to begin with. */
 export class AthenaWorkspace extends pulumi.ComponentResource {
+  /** Name of the workgroup. */
   public readonly workgroupName: pulumi.Output<string>;
-  /** `s3://bucket/folder/`. */
+  /** Where query results go: `s3://bucket/folder/`. */
   public readonly resultsLocation: pulumi.Output<string>;
+  /** Id of the named query. */
   public readonly namedQueryId: pulumi.Output<string>;
 
   public constructor(

@@ -3,23 +3,17 @@ import * as pulumi from "@pulumi/pulumi";
 
 export interface DataGeneratorArgs {
   /**
-   * Template of the generator's CloudFormation stack.
-   * @default "https://aws-kdg-tools-us-east-1.s3.amazonaws.com/cognito-setup.json"
+   * Template of the generator's CloudFormation stack. Default:
+   * "https://aws-kdg-tools-us-east-1.s3.amazonaws.com/cognito-setup.json".
    */
   readonly templateUrl?: pulumi.Input<string>;
-  /**
-   * Name of the CloudFormation stack.
-   * @default "Kinesis-Data-Generator-Cognito-User"
-   */
+  /** Name of the CloudFormation stack. Default: "Kinesis-Data-Generator-Cognito-User". */
   readonly stackName?: pulumi.Input<string>;
   /** Who logs in to the generator. */
   readonly username: pulumi.Input<string>;
   /** The password for it: 6 or more letters and digits. Kept as a secret. */
   readonly password: pulumi.Input<string>;
-  /**
-   * Tags of every resource that takes tags.
-   * @default none
-   */
+  /** Tags of every resource that takes tags. Default: none. */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 

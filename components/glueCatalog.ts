@@ -10,8 +10,11 @@ import { attach, policyOfRole } from "./parts/roles";
 
 /** The database of a lake, and the crawler that finds its tables. */
 export class GlueCatalog extends pulumi.ComponentResource {
+  /** Name of the database. */
   public readonly databaseName: pulumi.Output<string>;
+  /** Name of the crawler. */
   public readonly crawlerName: pulumi.Output<string>;
+  /** ARN of the role that the crawler assumes. */
   public readonly roleArn: pulumi.Output<string>;
 
   public constructor(name: string, args: GlueCatalogArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -9,12 +9,17 @@ import { plain } from "./parts/plain";
 
 /** The bucket of a lake, its reference data, and the delivery stream that fills it. */
 export class IngestPipeline extends pulumi.ComponentResource {
+  /** Name of the bucket. */
   public readonly bucketName: pulumi.Output<string>;
+  /** ARN of the bucket. */
   public readonly bucketArn: pulumi.Output<string>;
+  /** Name of the delivery stream. */
   public readonly streamName: pulumi.Output<string>;
+  /** ARN of the delivery stream. */
   public readonly streamArn: pulumi.Output<string>;
+  /** ARN of the role that Firehose assumes. */
   public readonly firehoseRoleArn: pulumi.Output<string>;
-  /** `s3://…` with the slash; with expressions in the prefix, as they are written. */
+  /** Where records go: `s3://…`, with the prefix as it is written. */
   public readonly rawLocation: pulumi.Output<string>;
 
   public constructor(

@@ -1,30 +1,16 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { awsManagedPolicyArn, type Place } from "./iam/document";
-import { glueTrust, sessionRuntimeDocument } from "./iam/glueDocuments";
-import {
-  passRoleDocument,
-  passRoleToGlueDocument,
-  sessionClientDocument,
-  sessionClientTrust,
-} from "./iam/sessionDocuments";
 import type { InteractiveSessionRolesArgs } from "./interactiveSessionRolesArgs";
-import { lookUpPlace } from "./parts/place";
 import { plain } from "./parts/plain";
-import { attach, policyOfRole } from "./parts/roles";
+import { SessionRoles } from "./parts/sessionRoles";
 
 /** Whom Glue interactive sessions run as, and with `leastPrivilege` who may run them. */
 export class InteractiveSessionRoles extends pulumi.ComponentResource {
-  /** The role that a session's code has. */
+  /** ARN of the role that a session's code has. */
   public readonly roleArn: pulumi.Output<string>;
-  /** The role of the person who runs sessions; only with `leastPrivilege`. */
+  /** ARN of the role of the person who runs sessions; only with `leastPrivilege`. */
   public readonly clientRoleArn: pulumi.Output<string> | undefined;
-
-  readonly #name: string;
-  readonly #args: InteractiveSessionRolesArgs;
-  readonly #place: pulumi.Output<Place>;
-  readonly #roleTags: pulumi.Output<Record<string, string>>;
 
   public constructor(
     name: string,
@@ -33,135 +19,19 @@ export class InteractiveSessionRoles extends pulumi.ComponentResource {
   ) {
     super("analytics-workshop:index:InteractiveSessionRoles", name, args, opts);
     const leastPrivilege = plain(args.leastPrivilege, "leastPrivilege") ?? false;
-    this.#name = name;
-    this.#args = args;
-    this.#place = lookUpPlace(this);
-    // Session policies compare a session's tag with the principal's: without it none would match.
-    this.#roleTags = pulumi
-      .all([args.tags ?? {}, this.#owner])
-      .apply(([tags, owner]): Record<string, string> => ({ ...tags, owner }));
-    const passRole = this.#passRolePolicy(leastPrivilege);
-    const role = this.#role(leastPrivilege);
+    const roles = new SessionRoles(this, name, args);
+    const passRole = roles.passRolePolicy(leastPrivilege);
+    const role = roles.role(leastPrivilege);
     let client: aws.iam.Role | undefined;
     if (leastPrivilege) {
-      this.#runtimePolicy(role);
-      client = this.#client(passRole);
+      roles.runtimePolicy(role);
+      client = roles.client(passRole);
     } else {
-      this.#workshopPolicies(role, passRole);
+      roles.workshopPolicies(role, passRole);
     }
 
     this.roleArn = role.arn;
     this.clientRoleArn = client?.arn;
     this.registerOutputs({ roleArn: this.roleArn, clientRoleArn: this.clientRoleArn });
-  }
-
-  get #owner(): pulumi.Input<string> {
-    return this.#args.owner ?? "analytics-workshop";
-  }
-
-  get #roleName(): pulumi.Input<string> {
-    return this.#args.roleName ?? "Analyticsworkshop-GlueISRole";
-  }
-
-  /** Its ARN is put together: policy and role name each other. */
-  #passRolePolicy(onlyToGlue: boolean): aws.iam.Policy {
-    const document = pulumi
-      .all([this.#place, this.#roleName])
-      .apply(([{ partition, accountId }, roleName]) =>
-        (onlyToGlue ? passRoleToGlueDocument : passRoleDocument)(
-          `arn:${partition}:iam::${accountId}:role/${roleName}`,
-        ),
-      );
-    return new aws.iam.Policy(
-      `${this.#name}-pass-role-policy`,
-      {
-        name: this.#args.passRolePolicyName ?? "AWSGlueInteractiveSessionPassRolePolicy",
-        policy: pulumi.jsonStringify(document),
-        tags: this.#args.tags,
-      },
-      { parent: this },
-    );
-  }
-
-  #role(withAccount: boolean): aws.iam.Role {
-    return new aws.iam.Role(
-      `${this.#name}-role`,
-      {
-        name: this.#roleName,
-        description: "Glue interactive sessions run with it",
-        assumeRolePolicy: pulumi.jsonStringify(
-          this.#place.apply(({ accountId }) => glueTrust(withAccount ? accountId : undefined)),
-        ),
-        tags: this.#roleTags,
-      },
-      { parent: this },
-    );
-  }
-
-  #workshopPolicies(role: aws.iam.Role, passRole: aws.iam.Policy): void {
-    const managed = (policy: string): pulumi.Output<string> =>
-      this.#place.apply(({ partition }) => awsManagedPolicyArn(partition, policy));
-    const policies: [string, pulumi.Output<string>][] = [
-      ["glue-service", managed("service-role/AWSGlueServiceRole")],
-      ["restricted-notebook", managed("AwsGlueSessionUserRestrictedNotebookPolicy")],
-      ["pass-role", passRole.arn],
-      ["s3-full-access", managed("AmazonS3FullAccess")],
-    ];
-    for (const [suffix, arn] of policies) attach(`${this.#name}-${suffix}`, role.name, arn, this);
-  }
-
-  #runtimePolicy(role: aws.iam.Role): void {
-    const args = this.#args;
-    const document = pulumi
-      .all([
-        this.#place,
-        args.bucketName,
-        args.readPrefix ?? "data/",
-        args.scratchPrefix ?? "tmp/",
-        args.databaseName ?? "analyticsworkshopdb",
-        args.kmsKeyArn,
-      ])
-      .apply(([place, bucket, readPrefix, scratchPrefix, databaseName, kmsKeyArn]) =>
-        sessionRuntimeDocument({
-          ...place,
-          bucketArn: `arn:${place.partition}:s3:::${bucket}`,
-          readPrefix,
-          scratchPrefix,
-          databaseName,
-          kmsKeyArn,
-        }),
-      );
-    this.#ownPolicy("", role, args.policyName ?? "Analyticsworkshop-GlueISPolicy", document);
-  }
-
-  #client(passRole: aws.iam.Policy): aws.iam.Role {
-    const trust = pulumi
-      .all([this.#place, this.#owner])
-      .apply(([place, owner]) => sessionClientTrust(place, owner));
-    const role = new aws.iam.Role(
-      `${this.#name}-client-role`,
-      {
-        name: this.#args.clientRoleName ?? "Analyticsworkshop-GlueISClientRole",
-        description: "Runs the interactive sessions that carry its owner tag",
-        assumeRolePolicy: pulumi.jsonStringify(trust),
-        tags: this.#roleTags,
-      },
-      { parent: this },
-    );
-    const policyName = this.#args.clientPolicyName ?? "Analyticsworkshop-GlueISClientPolicy";
-    this.#ownPolicy("-client", role, policyName, this.#place.apply(sessionClientDocument));
-    attach(`${this.#name}-client-pass-role`, role.name, passRole.arn, this);
-    return role;
-  }
-
-  #ownPolicy(
-    suffix: string,
-    role: aws.iam.Role,
-    policyName: pulumi.Input<string>,
-    document: pulumi.Input<object>,
-  ): void {
-    const json = pulumi.jsonStringify(document);
-    const policy = { role: role.name, policyName, document: json, tags: this.#args.tags };
-    policyOfRole(`${this.#name}${suffix}`, policy, this);
   }
 }
