@@ -1,6 +1,6 @@
 /**
- * Writes docs/configuration.md from the program's table of keys, and the table of policy/README.md
- * from the rules.
+ * Writes docs/configuration.md from the program's table of keys, the table of policy/README.md from
+ * the rules, and components/plugin/schema.json from the components.
  *
  * `node --import tsx tools/docs.ts [--check]`; `--check` exits 1 where a file is stale.
  */
@@ -12,6 +12,7 @@ import { format } from "prettier";
 import { configKeys } from "../config/keys";
 import type { ConfigKey } from "../config/kinds";
 import { rules } from "../policy/rules";
+import { componentSchema } from "./docs/componentSchema";
 import { policyPage } from "./docs/policyPage";
 
 const path = "docs/configuration.md";
@@ -63,9 +64,12 @@ function valueText(value: string | number | boolean): string {
 
 async function main(): Promise<void> {
   const readme = readPage("policy/README.md");
+  const schema = await componentSchema(join(root, "components/plugin"));
+  const { resources } = JSON.parse(schema) as { resources: object };
   const pages: [path: string, page: string, told: string][] = [
     [path, await configurationPage(configKeys), `${Object.keys(configKeys).length} keys`],
     ["policy/README.md", await policyPage(readme, rules), `${rules.length} rules`],
+    ["components/plugin/schema.json", schema, `${Object.keys(resources).length} components`],
   ];
   for (const [name, page, told] of pages) {
     if (!process.argv.includes("--check")) {

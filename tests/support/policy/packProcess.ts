@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-
 import { credentials } from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
@@ -10,6 +6,7 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 
 import type { Resource } from "../../../policy/resource";
 import type { PolicyConfig } from "../../../policy/settings";
+import { call, type ServingProcess, startServing } from "../servingProcess";
 
 const levels = {
   advisory: proto.EnforcementLevel.ADVISORY,
@@ -18,32 +15,20 @@ const levels = {
   remediate: proto.EnforcementLevel.REMEDIATE,
 } as const;
 
-type Done<T> = (error: Error | null, answer: T) => void;
-
 /** The policy pack as the engine runs it: a process of its own that answers over gRPC. */
 export class PackProcess {
-  readonly #child: ChildProcess;
+  readonly #process: ServingProcess;
   readonly #client: AnalyzerClient;
 
-  private constructor(child: ChildProcess, port: string) {
-    this.#child = child;
-    this.#client = new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
+  private constructor(process: ServingProcess) {
+    this.#process = process;
+    this.#client = new AnalyzerClient(process.address, credentials.createInsecure());
   }
 
   /** @throws Error with what the process said, where it ends before it serves */
   public static async start(folder: string): Promise<PackProcess> {
-    const runner = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
-    const env = { ...process.env, NODE_OPTIONS: "" };
-    const child = spawn(process.execPath, [runner, "127.0.0.1:1", folder], { cwd: folder, env });
-    let complaint = "";
-    child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-    const ended = once(child, "exit").then(() => {
-      throw new Error(`the pack ended: ${complaint}`);
-    });
-    ended.catch(() => undefined);
-    const lines = createInterface(child.stdout);
-    const [port] = (await Promise.race([once(lines, "line"), ended])) as [string];
-    return new PackProcess(child, port);
+    const runner = "@pulumi/pulumi/cmd/run-policy-pack";
+    return new PackProcess(await startServing(runner, ["127.0.0.1:1", folder], folder));
   }
 
   public info(): Promise<proto.AnalyzerInfo> {
@@ -90,16 +75,8 @@ export class PackProcess {
 
   public async stop(): Promise<void> {
     this.#client.close();
-    const ended = once(this.#child, "exit");
-    this.#child.kill();
-    await ended;
+    await this.#process.stop();
   }
-}
-
-function call<T>(start: (done: Done<T>) => unknown): Promise<T> {
-  return new Promise((resolve, reject) => {
-    start((error, answer) => (error ? reject(error) : resolve(answer)));
-  });
 }
 
 function analyzeRequest({
