@@ -113,7 +113,7 @@ export default tseslint.config(
   },
   {
     // `export = main` is how a Pulumi program hands its function to the engine.
-    files: ["index.ts", "tests/fixtures/**"],
+    files: ["index.ts", "examples/**/*.ts", "tests/fixtures/**"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
