@@ -34,13 +34,17 @@ export interface AccountCall {
   readonly refused?: string;
 }
 
-/** Makes one call fail, or never answer. */
+/** Makes one call slow, makes it fail, or never answers it. */
 export interface ScriptedFault {
   readonly operation: AccountCall["operation"];
-  /** Which call of that operation, from 1, counted over one run of the engine. */
-  readonly call: number;
-  /** AWS's message; without one the call never answers. */
+  /** Which call of that operation, from 1, counted over one run of the engine. @default every one */
+  readonly call?: number;
+  /** The logical name of the resource. @default any */
+  readonly name?: string;
+  /** AWS's message. Without it, and without a delay, the call never answers. */
   readonly error?: string;
+  /** How long the call takes. */
+  readonly delayMs?: number;
   /** Whether the resource is made before the call fails. @default false */
   readonly afterEffect?: boolean;
 }
@@ -92,6 +96,10 @@ export class Account {
 
   public remove(type: string, id: string): void {
     rmSync(this.#file(type, id), { force: true });
+  }
+
+  public clear(): void {
+    for (const { type, id } of this.resources) this.remove(type, id);
   }
 
   public ofType(type: string): AccountResource[] {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import type { Properties } from "../../../lake/deployment/deployment";
 import { invoke } from "../../../lake/deployment/recording/invokes";
 import { placementOf, type Target } from "../../../lake/deployment/recording/provider";
@@ -137,16 +139,21 @@ export class Cloud {
   ): Promise<T> {
     const call = (this.#counts.get(operation) ?? 0) + 1;
     this.#counts.set(operation, call);
-    const fault = this.#account.faults.find((f) => f.operation === operation && f.call === call);
+    const fault = this.#account.faults.find(
+      (scripted) =>
+        scripted.operation === operation &&
+        (scripted.call ?? call) === call &&
+        (scripted.name ?? name) === name,
+    );
     const entry = { operation, type, urn, name, id };
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    const isStopped = fault && (fault.error !== undefined || fault.delayMs === undefined);
     try {
-      const result = fault && !fault.afterEffect ? undefined : effect();
-      if (fault) {
-        if (fault.error === undefined) {
-          this.#account.log({ ...entry, refused: "no answer" });
-          return await never;
-        }
-        throw new Error(fault.error);
+      const result = isStopped && !fault.afterEffect ? undefined : effect();
+      if (isStopped) {
+        if (fault.error !== undefined) throw new Error(fault.error);
+        this.#account.log({ ...entry, refused: "no answer" });
+        return await never;
       }
       this.#account.log(entry);
       return result as T;
