@@ -1,6 +1,7 @@
 /**
  * Writes docs/configuration.md from the program's table of keys, the table of policy/README.md from
- * the rules, and components/plugin/schema.json from the components.
+ * the rules, components/plugin/schema.json from the components, and docs/import/workshop.json from
+ * the stack that the program declares.
  *
  * `node --import tsx tools/docs.ts [--check]`; `--check` exits 1 where a file is stale.
  */
@@ -11,8 +12,10 @@ import { format } from "prettier";
 
 import { configKeys } from "../config/keys";
 import type { ConfigKey } from "../config/kinds";
+import { evaluate } from "../lake/deployment/evaluate";
 import { rules } from "../policy/rules";
 import { componentSchema } from "./docs/componentSchema";
+import { importEntries, importFile } from "./docs/importFile";
 import { policyPage } from "./docs/policyPage";
 
 const path = "docs/configuration.md";
@@ -64,12 +67,14 @@ function valueText(value: string | number | boolean): string {
 
 async function main(): Promise<void> {
   const readme = readPage("policy/README.md");
+  const dev = await evaluate({ directory: root, stack: "dev" });
   const schema = await componentSchema(join(root, "components/plugin"));
   const { resources } = JSON.parse(schema) as { resources: object };
   const pages: [path: string, page: string, told: string][] = [
     [path, await configurationPage(configKeys), `${Object.keys(configKeys).length} keys`],
     ["policy/README.md", await policyPage(readme, rules), `${rules.length} rules`],
     ["components/plugin/schema.json", schema, `${Object.keys(resources).length} components`],
+    ["docs/import/workshop.json", importFile(dev), `${importEntries(dev).length} resources`],
   ];
   for (const [name, page, told] of pages) {
     if (!process.argv.includes("--check")) {

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { type DocCommand, docCommands } from "./commands";
+import { exceptions } from "./exceptions";
+
+const root = join(__dirname, "..", "..", "..");
+
+/** Who runs a command of the documents; `undefined` where nobody does. */
+export type Runner = "gate" | "two terminals" | "engine" | "checkDocs" | "exception" | undefined;
+
+/** The sections whose commands tests/engine/operations.spec.ts runs one after the other. */
+export const engineSections = [
+  "State",
+  "A new environment",
+  "Lakes of pull requests",
+  "Policies",
+  "Rollback",
+  "Drift",
+  "After a crash",
+  "A lake that was made by hand",
+  "Secrets",
+  "Destroy",
+  "On AWS, in five commands",
+  "The policy pack",
+] as const;
+
+export type EngineSection = (typeof engineSections)[number];
+
+/** What tools/checkEmulator.ts runs over HTTP, with a port and a folder of its own. */
+export const twoTerminals: Readonly<Record<string, string>> = {
+  "npm run emulator": '"scripts/emulator.ts"',
+  "AWS_ENDPOINT_URL=http://127.0.0.1:4566 npm run generate -- --outputs .lake/dev/outputs.json":
+    'run(url, "generate", ...outputs',
+};
+
+/** The commands of the gate's suites, as a reader would type them. */
+export function gateCommands(): string[] {
+  const gate = readFileSync(join(root, ".ci", "run"), "utf8");
+  const suites = [...gate.matchAll(/^ *suite "[^"]+" \d+ (.+?)(?: \|\| finish)?$/gm)];
+  return [
+    "bash .ci/run",
+    ...suites.map(([, command = ""]) =>
+      command.replaceAll(/ --(?:silent|no-audit|no-fund)\b/g, "").trim(),
+    ),
+  ];
+}
+
+/** Decides by what stands in the gate and in the lists; what is left, tools/checkDocs.ts runs. */
+export function runnerOf({ file, section, command }: DocCommand, gate: readonly string[]): Runner {
+  if (exceptions.some((exception) => exception.command === command)) return "exception";
+  if (gate.includes(command)) return "gate";
+  if (command in twoTerminals) return "two terminals";
+  if (file === "docs/operations.md" || command.startsWith("pulumi ")) {
+    return (engineSections as readonly string[]).includes(section) ? "engine" : undefined;
+  }
+  return /^(?:npm|npx) /.test(command) ? "checkDocs" : undefined;
+}
+
+/** The commands of a section that the engine's tests run, in the order of the document. */
+export function engineScript(section: EngineSection): string[] {
+  const gate = gateCommands();
+  return docCommands()
+    .filter((one) => one.section === section && runnerOf(one, gate) !== "exception")
+    .filter((one) => one.file === "docs/operations.md" || runnerOf(one, gate) === "engine")
+    .map(({ command }) => command);
+}
+
+/** What tools/checkDocs.ts runs: each command once, in the order of the documents. */
+export function checkedCommands(): string[] {
+  const gate = gateCommands();
+  const checked = docCommands().filter((one) => runnerOf(one, gate) === "checkDocs");
+  return [...new Set(checked.map(({ command }) => command))];
+}
