@@ -100,8 +100,13 @@ describe("the commands of the documents", () => {
     }
   });
 
+  const engineSpecs = ["operations", "recovery"].map((name) =>
+    read(`tests/engine/${name}.spec.ts`),
+  );
+
   for (const section of engineSections) {
-    it(`of "${section}" are a script for the engine`, () => {
+    it(`of "${section}" are a script that the engine's tests run`, () => {
+      expect(engineSpecs.join("\n")).to.include(`runSection(bench, "${section}"`);
       expect(engineScript(section)).to.not.be.empty;
       expect(engineScript(section).join("\n")).to.match(/\bpulumi /);
     });

@@ -108,6 +108,17 @@ export class Workbench {
     return pulumi(join(this.#engine.cli, "pulumi"), args, { cwd: this.project, env: literal });
   }
 
+  /** Runs a command line as a reader types it, in a shell in the copy's root. */
+  public shell(line: string, env: Readonly<Record<string, string | undefined>> = {}): PulumiRun {
+    const literal = { ...this.environment, PATH: this.#path(this.#engine.languageHost), ...env };
+    return pulumi("bash", ["-euo", "pipefail", "-c", line], { cwd: this.project, env: literal });
+  }
+
+  /** Whether the literal command line can start policy packs: only with the language host of today. */
+  public get startsPacks(): boolean {
+    return this.#engine.origin === "path";
+  }
+
   public read(file: string): string {
     return readFileSync(join(this.project, file), "utf8");
   }
