@@ -59,15 +59,25 @@ describe("docs/operations.md: after a crash", function () {
     const made = bench.account.calls.find(
       ({ type, id = "", refused }) => refused === "no answer" && bench.account.get(type, id),
     );
-    const env = { URN: made?.urn ?? "", ID: made?.id ?? "" };
-    expect(left.map(({ resource }) => resource.urn)).to.include(env.URN);
-    const printed = await runSection(bench, "After a crash", { env: () => Promise.resolve(env) });
-    expect(printed.join("\n")).to.include(`creating ${env.URN}`);
+    const name = made?.name ?? "";
+    expect(left.map(({ resource }) => resource.urn)).to.include(made?.urn);
+    const printed = await runSection(bench, "After a crash", {
+      before: {
+        "pulumi import --stack dev --file missing.json --generate-code=false": () => {
+          const file = JSON.parse(bench.read("missing.json")) as { resources: ImportEntry[] };
+          const entries = file.resources.filter((entry) => entry.name === name);
+          const resources = entries.map((entry) => ({ ...entry, id: made?.id }));
+          bench.write("missing.json", JSON.stringify({ ...file, resources }));
+          return Promise.resolve();
+        },
+      },
+    });
+    expect(printed.join("\n")).to.include(`creating ${made?.urn}`).and.to.include("1 imported");
     expect(await pending()).to.deep.equal([]);
     const urns = bench.account.calls
       .filter(({ operation, refused }) => operation === "create" && !refused)
       .map(({ urn }) => urn);
-    expect(urns).to.not.include(env.URN);
+    expect(urns).to.not.include(made?.urn);
     expect(new Set(urns).size).to.equal(urns.length);
   });
 
