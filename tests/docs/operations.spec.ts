@@ -5,7 +5,7 @@ import { expect } from "chai";
 
 import type { Deployment } from "../../lake/deployment/deployment";
 import { evaluate } from "../../lake/deployment/evaluate";
-import { type ImportEntry, importEntries, importFile } from "../../tools/docs/importFile";
+import { importEntries, type ImportEntry, importFile } from "../../tools/docs/importFile";
 
 const root = join(__dirname, "..", "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
