@@ -13,6 +13,12 @@ describe("docs/operations.md: environments", function () {
 
   let bench: Workbench;
 
+  /** What is there, but for log streams: the account knows them by a name that all lakes share. */
+  const lakes = (): string[] =>
+    bench.account.resources
+      .filter(({ type }) => !type.endsWith(":LogStream"))
+      .map(({ type, id }) => `${type} ${id}`);
+
   before(async () => {
     bench = await Workbench.open();
   });
@@ -31,15 +37,15 @@ describe("docs/operations.md: environments", function () {
   });
 
   it('"Lakes of pull requests": comes and goes beside it', async () => {
-    const others = bench.account.resources.length;
+    const others = lakes();
     await runSection(bench, "Lakes of pull requests");
-    expect(bench.account.resources).to.have.length(others);
+    expect(lakes()).to.deep.equal(others);
   });
 
   it('"On AWS, in five commands": comes and goes beside it', async () => {
-    const others = bench.account.resources.length;
+    const others = lakes();
     await runSection(bench, "On AWS, in five commands");
-    expect(bench.account.resources).to.have.length(others);
+    expect(lakes()).to.deep.equal(others);
   });
 });
 
@@ -55,10 +61,7 @@ describe("docs/operations.md: a deployed lake", function () {
     for (const room of ["lake", "scripts"]) {
       cpSync(join(root, room), join(bench.project, room), { recursive: true });
     }
-    for (const name of ["dev", "prod"]) {
-      const { error } = await (await bench.stack(name)).up();
-      expect(error).to.equal(undefined);
-    }
+    expect((await (await bench.stack("dev")).up()).error).to.equal(undefined);
   });
 
   after(() => bench.close());
@@ -77,13 +80,13 @@ describe("docs/operations.md: a deployed lake", function () {
         .ofType(stream)
         .map(({ inputs }) => inputs.extendedS3Configuration as Record<string, unknown>)
         .map(({ bufferingInterval }) => bufferingInterval);
-    expect(intervals()).to.have.members([60, 120]);
+    expect(intervals()).to.deep.equal([120]);
     await runSection(bench, "Rollback", { env: () => Promise.resolve({ GOOD: "HEAD" }) });
-    expect(intervals()).to.have.members([60, 60]);
+    expect(intervals()).to.deep.equal([60]);
   });
 
   it('"Drift": is seen with exit 7, and put back', async () => {
-    const [block] = bench.account.ofType(publicAccess).filter(({ id }) => !id.endsWith("-prod"));
+    const [block] = bench.account.ofType(publicAccess);
     const open = { blockPublicAcls: false };
     bench.account.put({
       ...block!,
@@ -98,6 +101,7 @@ describe("docs/operations.md: a deployed lake", function () {
   });
 
   it('"Policies" and "The policy pack": judge the program and what is deployed', async () => {
+    expect((await (await bench.stack("prod")).up()).error).to.equal(undefined);
     const printed = await runSection(bench, "Policies");
     expect(printed.at(-1)).to.include("0 mandatory");
     await runSection(bench, "The policy pack");
