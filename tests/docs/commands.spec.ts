@@ -28,7 +28,9 @@ const needsAws = /^aws |s3:\/\/|awskms:\/\/|^npm run (?:generate|query) -- --sta
 const idleExceptions = (list: readonly Exception[]): string[] =>
   list
     .filter(({ command, contacts }) =>
-      contacts === "AWS" ? !needsAws.test(command) : /\bpulumi\b/.test(command),
+      contacts === "AWS"
+        ? !needsAws.test(command)
+        : contacts !== "Pulumi's downloads" && /\bpulumi\b/.test(command),
     )
     .map(({ command }) => command);
 
