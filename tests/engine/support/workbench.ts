@@ -104,7 +104,7 @@ export class Workbench {
     args: readonly string[],
     env: Readonly<Record<string, string | undefined>> = {},
   ): PulumiRun {
-    const literal = { ...this.environment, PATH: this.#path(this.#engine.languageHost), ...env };
+    const literal = { ...this.literalEnvironment, ...env };
     return pulumi(join(this.#engine.cli, "pulumi"), args, { cwd: this.project, env: literal });
   }
 
@@ -144,6 +144,11 @@ export class Workbench {
     const entries = Object.entries({ ...settings.config, ...values });
     const config = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
     this.write(file, stringify({ ...settings, config }));
+  }
+
+  /** {@link environment} for commands that start the program in a process of its own. */
+  public get literalEnvironment(): Record<string, string> {
+    return { ...this.environment, PATH: this.#path(this.#engine.languageHost) };
   }
 
   /** What the engine and everything that it starts sees of the environment. */
