@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
+import { Option } from "commander";
+
 import { refuseTakenPort, startServer } from "../lake/emulator/server";
+import { readExportFile } from "../lake/session/exportFile";
 import { command, main } from "./ui/command";
 import { wholeNumber } from "./ui/flags/numbers";
 import { lakeDirectory, type ProgramFlags, withProgramFlags } from "./ui/flags/project";
@@ -11,6 +14,7 @@ import { shortType } from "./ui/report/resourceTree";
 import { style } from "./ui/report/style";
 
 interface Flags extends ProgramFlags {
+  readonly export?: string;
   readonly port: number;
   readonly reset?: true;
 }
@@ -21,12 +25,21 @@ const program = withProgramFlags(
     "Serve the embedded lake of a stack on 127.0.0.1, for any AWS client; it is kept in .lake/<stack>/",
   ),
 )
+  .addOption(
+    new Option(
+      "--export <file>",
+      "serve a deployed stack, the JSON of `pulumi stack export --show-secrets`, without " +
+        "evaluating the program; its files are read from the program's folder",
+    ).conflicts("stack"),
+  )
   .option("--port <n>", "the port; 0 for any free one", wholeNumber("--port", 0, 65_535), 4566)
   .option("--reset", "empty .lake/<stack>/ first");
 
-void main<Flags>(program, async (flags, _words, { signal }) => {
-  await refuseTakenPort(flags.port);
-  const session = await openOnWallClock(flags);
+void main<Flags>(program, async (given, _words, { signal }) => {
+  await refuseTakenPort(given.port);
+  const deployed = given.export ? readExportFile(given.export) : undefined;
+  const flags = deployed ? { ...given, stack: deployed.stack } : given;
+  const session = await openOnWallClock(flags, deployed);
   try {
     const server = await startServer({ lake: session.lake, port: flags.port });
     try {

@@ -1,16 +1,11 @@
 import { writeFileSync } from "node:fs";
 
+import { readJsonFile } from "../lake/core/jsonFile";
 import { UserError } from "../lake/core/userError";
 import type { Deployment } from "../lake/deployment/deployment";
 import { evaluate } from "../lake/deployment/evaluate";
 import { fromExport } from "../lake/deployment/fromExport";
-import {
-  judgeStack,
-  ownLevels,
-  profileOfStack,
-  readJson,
-  readPolicyConfig,
-} from "../lake/review/judgeStack";
+import { judgeStack, ownLevels, profileOfStack, readPolicyConfig } from "../lake/review/judgeStack";
 import { policySarif } from "../lake/review/policySarif";
 import { policyText } from "../lake/review/policyText";
 import { rules } from "../policy/rules";
@@ -61,7 +56,10 @@ void main<Flags>(program, async (flags) => {
 });
 
 function load(flags: Flags): Deployment | Promise<Deployment> {
-  if (flags.export) return fromExport(readJson(flags.export), flags.export);
+  if (flags.export) {
+    const remedy = "write it with: pulumi stack export --file FILE";
+    return fromExport(readJsonFile(flags.export, remedy), flags.export);
+  }
   const { stack, preview } = flags;
   return evaluate({ directory: programDirectory(flags), stack, preview });
 }

@@ -30,17 +30,24 @@ interface ExportedResource {
 export function fromExport(exported: unknown, source: string): Deployment {
   const deployment = (exported as { deployment?: { resources?: unknown } } | null)?.deployment;
   const listed = deployment?.resources;
-  if (!deployment || (listed !== undefined && !Array.isArray(listed))) {
+  if (!deployment || (listed !== undefined && !isResourceList(listed))) {
     throw new UserError("usage", `${source}: must be the JSON of a stack export`, {
       remedy: "write it with: pulumi stack export --show-secrets --file FILE",
     });
   }
-  const resources = ((listed ?? []) as ExportedResource[])
+  const resources = (listed ?? [])
     .filter((resource) => !isDefaultProvider(resource) && resource.delete !== true)
     .map(deployedResource);
   // urn:pulumi:<stack>::<project>::<types>::<name>
   const [head = "", project = ""] = resources[0]?.urn.split("::") ?? [];
   return deploymentOf(project, head.replace("urn:pulumi:", ""), resources);
+}
+
+function isResourceList(value: unknown): value is ExportedResource[] {
+  if (!Array.isArray(value)) return false;
+  return value.every((item: Partial<ExportedResource> | null) =>
+    [item?.urn, item?.type].every((text) => typeof text === "string"),
+  );
 }
 
 function deployedResource(resource: ExportedResource): DeployedResource {

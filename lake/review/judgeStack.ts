@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { judge, type Judgement } from "../../policy/judge";
 import { resourcesOf } from "../../policy/resource";
 import { type PolicyConfig, PolicyConfigError } from "../../policy/settings";
-import { unreadable } from "../core/unreadable";
+import { readJsonFile } from "../core/jsonFile";
 import { UserError } from "../core/userError";
 import type { Deployment } from "../deployment/deployment";
 import { readProjectConfiguration } from "../deployment/projectConfiguration";
@@ -44,24 +43,10 @@ export function readPolicyConfig(directory: string, nameOrFile: string): PolicyC
   const file = /^\w+$/.test(nameOrFile)
     ? join(directory, "policy", "config", `${nameOrFile}.json`)
     : nameOrFile;
-  const config = readJson(file);
+  const remedy = "start from policy/config/workshop.json";
+  const config = readJsonFile(file, remedy);
   if (typeof config !== "object" || config === null || Array.isArray(config)) {
-    throw new UserError("usage", `${file}: must be a JSON object of rules and levels`, {
-      remedy: "start from policy/config/workshop.json",
-    });
+    throw new UserError("usage", `${file}: must be a JSON object of rules and levels`, { remedy });
   }
   return config as PolicyConfig;
-}
-
-/** @throws UserError `usage` where there is no such file, or no JSON in it */
-export function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new UserError("usage", `${file}: ${unreadable(error)}`, {
-      remedy:
-        "name a JSON file: of pulumi stack export, or a configuration such as policy/config/workshop.json",
-      cause: error,
-    });
-  }
 }

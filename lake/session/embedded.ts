@@ -12,9 +12,11 @@ import type { LakeClients } from "../loader/plan";
 import { embeddedAccount, type NamedLake, namedLake } from "./names";
 
 export interface EmbeddedSessionOptions {
-  /** The folder with Pulumi.yaml. */
+  /** The folder with Pulumi.yaml; files that a deployment names are looked for in it. */
   readonly directory: string;
   readonly stack: string;
+  /** A stack that the engine has deployed: the program is not evaluated, and the account is its own. */
+  readonly deployed?: Deployment;
   readonly seed: number;
   /** Wall-clock time instead of simulated time. */
   readonly realtime: boolean;
@@ -37,13 +39,14 @@ export interface EmbeddedSession extends NamedLake {
   close(): Promise<void>;
 }
 
-/** Evaluates a stack of the program and runs its lake in this process. */
+/** Runs a stack's lake in this process: as the program declares it now, or as it was deployed. */
 export async function openEmbedded(options: EmbeddedSessionOptions): Promise<EmbeddedSession> {
   // The engine's child starts while the program is evaluated.
   const engine = createQueryEngine();
+  const { directory, stack, deployed } = options;
   try {
-    const deployment = await evaluate({ directory: options.directory, stack: options.stack });
-    const named = namedLake(deployment.outputs, `stack ${options.stack}`);
+    const deployment = deployed ?? (await evaluate({ directory, stack }));
+    const named = namedLake(deployment.outputs, `stack ${stack}`);
     return await deploy(options, deployment, named, engine);
   } catch (error) {
     await engine.close();
@@ -60,7 +63,7 @@ async function deploy(
   const clock = options.realtime ? new SystemClock() : new SimulatedClock(options.startAt);
   const random = seededRandom(options.seed);
   const lake = await openLake({
-    account: embeddedAccount,
+    account: accountOf(options, named),
     region: named.region,
     clock,
     random: random.fork("lake"),
@@ -79,4 +82,9 @@ async function deploy(
     await lake.close();
     throw error;
   }
+}
+
+/** A deployed stack's ARNs and names hold its account: the lake answers as that account. */
+function accountOf({ deployed }: EmbeddedSessionOptions, { accountId }: NamedLake): string {
+  return deployed && accountId && /^\d{12}$/.test(accountId) ? accountId : embeddedAccount;
 }

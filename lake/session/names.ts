@@ -1,4 +1,5 @@
 import { UserError } from "../core/userError";
+import { hiddenSecret } from "../deployment/outputs";
 import type { LakeNames } from "../loader/plan";
 
 /** The account that an embedded lake belongs to: no real account has it. */
@@ -25,7 +26,7 @@ export const lakeNameKeys = [
 /**
  * Reads a lake's names from a stack's outputs.
  * @param source Where the outputs come from, for messages: `stack dev`, a file's path.
- * @throws UserError `stackNotFound` naming each output that is missing
+ * @throws UserError `stackNotFound` naming each output that is missing, `usage` each that is hidden
  */
 export function namedLake(outputs: Readonly<Record<string, unknown>>, source: string): NamedLake {
   const wanted = [...lakeNameKeys, "region"] as const;
@@ -35,6 +36,12 @@ export function namedLake(outputs: Readonly<Record<string, unknown>>, source: st
       remedy:
         "deploy this program first (pulumi up), or name the parts by hand: " +
         "--stream --bucket --database --crawler --workgroup --region",
+    });
+  }
+  const hidden = wanted.filter((name) => outputs[name] === hiddenSecret);
+  if (hidden.length > 0) {
+    throw new UserError("usage", `${source} hides ${hidden.join(", ")}: encrypted secrets`, {
+      remedy: "write the file again with --show-secrets",
     });
   }
   const text = (name: (typeof wanted)[number]): string => outputs[name] as string;

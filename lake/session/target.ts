@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-
-import { unreadable } from "../core/unreadable";
+import { readJsonFile } from "../core/jsonFile";
 import { UserError } from "../core/userError";
 import type { LakeNames } from "../loader/plan";
 import { type NamedLake, namedLake } from "./names";
@@ -60,22 +58,9 @@ const outputsRemedy =
   "write it with: pulumi stack output --json > FILE; npm run emulator writes one in .lake/<stack>/";
 
 function readJson(file: string): Record<string, unknown> {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UserError("usage", `${file}: ${unreadable(error)}`, {
-      remedy: outputsRemedy,
-      cause: error,
-    });
-  }
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return value as Record<string, unknown>;
-    }
-  } catch {
-    // Falls through to the error that names what was required.
+  const value = readJsonFile(file, outputsRemedy);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
   }
   throw new UserError("usage", `${file}: must hold one JSON object of stack outputs`, {
     remedy: outputsRemedy,

@@ -53,7 +53,12 @@ describe("fromExport", () => {
     expect({ resources, outputs }).to.deep.equal({ resources: [], outputs: {} });
   });
 
-  for (const wrong of [null, {}, [], { deployment: { resources: {} } }]) {
+  for (const wrong of [
+    ...[null, {}, [], { deployment: { resources: {} } }],
+    ...[null, "urn", {}, { urn: "urn:pulumi:dev::lake::a::b" }].map((item) => ({
+      deployment: { resources: [item] },
+    })),
+  ]) {
     it(`refuses ${JSON.stringify(wrong)}`, () => {
       expect(() => fromExport(wrong, "state.json")).to.throw(
         "state.json: must be the JSON of a stack export",

@@ -34,7 +34,8 @@ async function contentOf(
   const source = decode(resource.inputs.source ?? resource.outputs.source);
   if (isAsset(source)) {
     if (typeof source.text === "string") return Buffer.from(source.text);
-    if (typeof source.path === "string") return readAsset(resource, directory, source.path);
+    const { path, hash } = source;
+    if (typeof path === "string") return readAsset(resource, directory, { path, hash });
     return values.refuse("a source that is neither a file nor a text");
   }
   const base64 = values.optionalText("contentBase64");
@@ -42,18 +43,27 @@ async function contentOf(
   return Buffer.from(values.optionalText("content") ?? "");
 }
 
+/** @throws UserError where the file is not there, or is another one than was deployed */
 async function readAsset(
-  resource: DeployedResource,
+  { type, name }: DeployedResource,
   directory: string,
-  path: string,
+  { path, hash }: { readonly path: string; readonly hash?: unknown },
 ): Promise<Uint8Array> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(resolve(directory, path));
+    bytes = await readFile(resolve(directory, path));
   } catch (error) {
-    throw new UserError("usage", `${resource.type} ${resource.name}: cannot read ${path}`, {
+    throw new UserError("usage", `${type} ${name}: cannot read ${path}`, {
+      remedy: `it is looked for in the program's folder, ${directory}; name another one: --program`,
       cause: error,
     });
   }
+  if (hash && createHash("sha256").update(bytes).digest("hex") !== hash) {
+    throw new UserError("usage", `${type} ${name}: ${path} is not the file that was deployed`, {
+      remedy: "deploy it (pulumi up) and export again, or name the folder as it was: --program",
+    });
+  }
+  return bytes;
 }
 
 function isAsset(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -19,7 +19,7 @@ export const firehoseDeliveryStream: Realiser = async ({ values, lake }) => {
   }
   values.refuseEach(unsupported);
   const encrypted = values.flag("serverSideEncryption.enabled");
-  const keyArn = values.optionalText("serverSideEncryption.keyArn");
+  const keyArn = values.optionalText("serverSideEncryption.keyArn") || undefined;
   await lake.streams.put({
     name: values.text("name"),
     destination: readDestination(values),

@@ -1,6 +1,6 @@
 import { UserError } from "../../core/userError";
 import { type DeployedResource, unknownValue } from "../../deployment/deployment";
-import { decodeProperties } from "../../deployment/outputs";
+import { decodeProperties, hiddenSecret } from "../../deployment/outputs";
 
 /** The properties of a resource as plain values, read by path (`configuration.resultConfiguration`). */
 export class Values {
@@ -13,7 +13,7 @@ export class Values {
     this.#properties = properties ?? decodeProperties({ ...resource.inputs, ...resource.outputs });
   }
 
-  /** @throws UserError where the text is missing or not known yet */
+  /** @throws UserError where the text is missing, not known yet or an encrypted secret */
   public text(path: string): string {
     return this.optionalText(path) ?? this.#missing(path);
   }
@@ -22,6 +22,7 @@ export class Values {
     const value = this.#at(path);
     if (value === undefined || value === null) return undefined;
     if (value === unknownValue) return this.#missing(path);
+    if (value === hiddenSecret) return this.#hidden(path);
     return typeof value === "string" ? value : String(value);
   }
 
@@ -52,10 +53,11 @@ export class Values {
     return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, String(text)]));
   }
 
+  /** False also for what the AWS provider's state has where nothing is set: "", 0, false, []. */
   public has(path: string): boolean {
     const value = this.#at(path);
     if (Array.isArray(value)) return value.length > 0;
-    return value !== undefined && value !== null && value !== "" && value !== false;
+    return Boolean(value);
   }
 
   /** @throws UserError naming the resource and what of it the lake does not do */
@@ -83,5 +85,12 @@ export class Values {
   #missing(path: string): never {
     const { type, name } = this.#resource;
     throw new UserError("usage", `${type} ${name}: ${path} has no value`);
+  }
+
+  #hidden(path: string): never {
+    const { type, name } = this.#resource;
+    throw new UserError("usage", `${type} ${name}: ${path} is an encrypted secret`, {
+      remedy: "export the stack with its secrets: pulumi stack export --show-secrets --file FILE",
+    });
   }
 }

@@ -1,5 +1,9 @@
 import type { Realiser } from "./realiser";
 
+/**
+ * The AWS provider's state has an empty text, or 0, where AWS has nothing.
+ * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/athena/workgroup.go
+ */
 export const workgroup: Realiser = ({ values, lake }) => {
   const at = (name: string): string => `configuration.${name}`;
   const optional = {
@@ -11,7 +15,7 @@ export const workgroup: Realiser = ({ values, lake }) => {
     kmsKey: values.optionalText(at("resultConfiguration.encryptionConfiguration.kmsKeyArn")),
     bytesScannedCutoff: values.optionalNumber(at("bytesScannedCutoffPerQuery")),
   };
-  const given = Object.entries(optional).filter(([, value]) => value !== undefined);
+  const given = Object.entries(optional).filter(([, value]) => value);
   return lake.workgroups.put(
     {
       name: values.text("name"),

@@ -15,6 +15,7 @@ import {
   lakeDeployment,
   resource,
   streamResource,
+  workgroupResource,
 } from "../../support/emulator/deployments";
 import { doors, errorOf, type LakeUnderTest } from "../../support/emulator/lakeDoors";
 
@@ -76,6 +77,18 @@ describe("realise", () => {
     expect(streams.names()).to.deep.equal(["stream"]);
     expect(crawlers.all()).to.deep.equal([]);
     expect(objects.list("lake-bucket")).to.have.length(1);
+  });
+
+  it("takes the empty values of the AWS provider's state for nothing", async () => {
+    const { workgroups } = under.lake.state;
+    const nothing = { outputLocation: "", encryptionConfiguration: { kmsKeyArn: "" } };
+    await run([
+      crawlerResource("c", { s3Targets: [{ path: "s3://b/", connectionName: "", sampleSize: 0 }] }),
+      workgroupResource("w", { bytesScannedCutoffPerQuery: 0, resultConfiguration: nothing }),
+    ]);
+    expect(workgroups.workgroup("w")).not.to.have.any.keys(
+      ...["bytesScannedCutoff", "outputLocation", "kmsKey"],
+    );
   });
 
   it("counts the versions of a stream's destination", async () => {

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+
+const root = join(__dirname, "..", "..");
+
+/** `npm run emulator` in a process of its own, as a first terminal has it. */
+export interface EmulatorScript {
+  readonly url: string;
+  /** What it has printed. */
+  readonly printed: string;
+  /** Ends it as Ctrl-C does; resolves to its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/**
+ * Starts the emulator on a free port and waits until it serves.
+ * @throws Error with what it said, where it ends before
+ */
+export async function startEmulatorScript(args: readonly string[]): Promise<EmulatorScript> {
+  const script = ["--import", "tsx", join("scripts", "emulator.ts"), "--port", "0", ...args];
+  const child = spawn(process.execPath, script, {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let complaint = "";
+  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
+  let printed = "";
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    const url = /is served on (http:\S+)/.exec(printed)?.[1];
+    if (url && printed.includes("query it")) return { url, printed, stop: () => stop(child) };
+  }
+  throw new Error(`the emulator ended before it served: ${printed}${complaint}`);
+}
+
+async function stop(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return child.exitCode;
+  const ended = once(child, "exit") as Promise<[number | null]>;
+  child.kill("SIGINT");
+  return (await ended)[0];
+}
