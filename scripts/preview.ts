@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 
+import { readJsonFile } from "../lake/core/jsonFile";
 import { UserError } from "../lake/core/userError";
-import { readJson } from "../lake/review/judgeStack";
 import {
   plannedChanges,
   plannedText,
@@ -27,9 +27,11 @@ const program = command(
   .option("--file <file>", "read the JSON of `pulumi preview --json` instead")
   .option("--json", "print { changes, refusals } as JSON");
 
+const madeBy = "write it with: pulumi preview --json > FILE";
+
 void main<Flags>(program, async (flags, _words, { signal }) => {
   const digest = (
-    flags.file ? readJson(flags.file) : await preview(flags, signal)
+    flags.file ? readJsonFile(flags.file, madeBy) : await preview(flags, signal)
   ) as PreviewDigest;
   const changes = plannedChanges(digest);
   const refused = refusals(digest);

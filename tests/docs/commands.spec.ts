@@ -22,7 +22,7 @@ const gate = gateCommands();
 const idle = (commands: readonly DocCommand[]): string[] =>
   commands.filter((one) => !runnerOf(one, gate)).map(({ file, command }) => `${file}: ${command}`);
 
-const needsAws = /^aws |s3:\/\/|awskms:\/\/|^npm run (?:generate|query) -- --stack /;
+const needsAws = /^aws |s3:\/\/|awskms:\/\//;
 
 /** Exceptions that do not contact what they say, or that a `file://` stack could run. */
 const idleExceptions = (list: readonly Exception[]): string[] =>

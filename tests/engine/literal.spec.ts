@@ -4,20 +4,12 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { exitCodes } from "../../lake/core/exitCodes";
+import { docCommands } from "../support/docs/commands";
+import { readmeSection } from "../support/docs/runners";
 import { startEmulatorScript } from "../support/emulatorScript";
 import { root, withFolder } from "../support/workshop";
 import { pulumi, type PulumiResult } from "./support/pulumi";
 import { Workbench } from "./support/workbench";
-
-/** The lines of the README's block under a heading, without their comments. */
-function readmeCommands(heading: string): string[] {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  const block = readme.split(`## ${heading}\n`)[1]?.split("```sh\n")[1]?.split("```")[0] ?? "";
-  return block
-    .split("\n")
-    .map((line) => line.replace(/ +#.*$/, ""))
-    .filter(Boolean);
-}
 
 const [init, preview, up, generate, query, destroy] = [
   "pulumi stack init dev",
@@ -67,7 +59,8 @@ describe("the README's five commands, literally", () => {
   }
 
   it("are what this test runs", () => {
-    expect(readmeCommands("On AWS, in five commands")).to.deep.equal([
+    const readme = docCommands().filter(({ section }) => section === readmeSection);
+    expect(readme.map(({ command }) => command)).to.deep.equal([
       ...[init, preview, up, generate, query, destroy],
     ]);
   });

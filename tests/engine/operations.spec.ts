@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { runSection } from "./support/docScript";
+import { inventory } from "./support/inventory";
 import { Workbench } from "./support/workbench";
 
 const root = join(__dirname, "..", "..");
@@ -12,12 +13,6 @@ describe("docs/operations.md: environments", function () {
   this.timeout(600_000);
 
   let bench: Workbench;
-
-  /** What is there, but for log streams: the account knows them by a name that all lakes share. */
-  const lakes = (): string[] =>
-    bench.account.resources
-      .filter(({ type }) => !type.endsWith(":LogStream"))
-      .map(({ type, id }) => `${type} ${id}`);
 
   before(async () => {
     bench = await Workbench.open();
@@ -37,15 +32,9 @@ describe("docs/operations.md: environments", function () {
   });
 
   it('"Lakes of pull requests": comes and goes beside it', async () => {
-    const others = lakes();
+    const others = inventory(bench);
     await runSection(bench, "Lakes of pull requests");
-    expect(lakes()).to.deep.equal(others);
-  });
-
-  it('"On AWS, in five commands": comes and goes beside it', async () => {
-    const others = lakes();
-    await runSection(bench, "On AWS, in five commands");
-    expect(lakes()).to.deep.equal(others);
+    expect(inventory(bench)).to.deep.equal(others);
   });
 });
 

@@ -81,40 +81,47 @@ export class Cloud {
     const { type } = named;
     return this.#call("create", { ...named, id: made.id }, () => {
       const { alreadyExists, missing } = rules[type] ?? {};
-      if (alreadyExists && this.#account.get(type, made.id)) {
-        throw new Error(`${alreadyExists}: ${made.id}`);
+      const id = accountId(type, made.id, inputs);
+      if (alreadyExists && this.#account.get(type, id)) {
+        throw new Error(`${alreadyExists}: ${id}`);
       }
       const why = missing?.(inputs, this.#account);
       if (why) throw new Error(why);
-      this.#account.put({ type, ...made });
+      this.#account.put({ type, ...made, id });
       return made;
     });
   }
 
-  /** Undefined where it is gone. */
-  public async read(named: Named, id: string): Promise<Made | undefined> {
+  /**
+   * Undefined where it is gone.
+   * @param known What the engine knows of it: nothing where it is imported.
+   */
+  public async read(named: Named, id: string, known: Properties): Promise<Made | undefined> {
     return this.#call("read", { ...named, id }, () => {
-      const found = this.#account.get(named.type, id);
-      return found && { id, inputs: found.inputs, outputs: found.outputs };
+      const found = this.#account.get(named.type, accountId(named.type, id, known));
+      const own = named.type === logStreamType ? id.slice(id.lastIndexOf(":") + 1) : id;
+      return found && { id: own, inputs: found.inputs, outputs: found.outputs };
     });
   }
 
   public async update(named: Named, id: string, inputs: Properties): Promise<Made> {
     return this.#call("update", { ...named, id }, () => {
-      const before = this.#account.get(named.type, id);
+      const key = accountId(named.type, id, inputs);
+      const before = this.#account.get(named.type, key);
       if (!before) throw new Error(`ResourceNotFoundException: ${id}`);
       const placement = this.#placement(named.urn, inputs);
       const declared = { ...named, inputs };
       const outputs = updateResource(needFacts(named.type), declared, placement, before);
       const made = { id, inputs, outputs };
-      this.#account.put({ type: named.type, ...made });
+      this.#account.put({ type: named.type, ...made, id: key });
       return made;
     });
   }
 
-  public async delete(named: Named, id: string): Promise<void> {
+  public async delete(named: Named, id: string, known: Properties): Promise<void> {
     await this.#call("delete", { ...named, id }, () => {
-      const found = this.#account.get(named.type, id);
+      const key = accountId(named.type, id, known);
+      const found = this.#account.get(named.type, key);
       if (!found) return;
       const { inUse, contents } = rules[named.type] ?? {};
       const why = inUse?.(found, this.#account);
@@ -122,7 +129,7 @@ export class Cloud {
       for (const inside of contents?.(found, this.#account) ?? []) {
         this.#account.remove(inside.type, inside.id);
       }
-      this.#account.remove(named.type, id);
+      this.#account.remove(named.type, key);
     });
   }
 
@@ -166,6 +173,14 @@ export class Cloud {
   #placement(urn: string, inputs: Properties): ReturnType<typeof placementOf> {
     return placementOf({ urn, inputs }, this.#target);
   }
+}
+
+const logStreamType = "aws:cloudwatch/logStream:LogStream";
+
+/** What the account knows a resource by: a log stream's id is its name alone, the same in each group. */
+function accountId(type: string, id: string, { logGroupName }: Properties): string {
+  const isBare = type === logStreamType && typeof logGroupName === "string" && !id.includes(":");
+  return isBare ? `${logGroupName}:${id}` : id;
 }
 
 function needFacts(type: string): ResourceFacts {

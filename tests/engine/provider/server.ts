@@ -65,7 +65,7 @@ export async function serve(folder: string, version: string): Promise<number> {
       return new proto.UpdateResponse().setProperties(struct(outputs));
     }),
     delete: unary(async ({ request }: { request: proto.DeleteRequest }) => {
-      await configured().delete(namedBy(request), request.getId());
+      await configured().delete(namedBy(request), request.getId(), plain(request.getProperties()));
       return new Empty();
     }),
     cancel: unary(() => new Empty()),
@@ -102,7 +102,7 @@ function diff(cloud: Cloud, request: proto.DiffRequest): proto.DiffResponse {
 }
 
 async function readState(cloud: Cloud, request: proto.ReadRequest): Promise<proto.ReadResponse> {
-  const found = await cloud.read(namedBy(request), request.getId());
+  const found = await cloud.read(namedBy(request), request.getId(), plain(request.getInputs()));
   if (!found) return new proto.ReadResponse();
   return new proto.ReadResponse()
     .setId(found.id)

@@ -9,7 +9,10 @@ const root = join(__dirname, "..", "..", "..");
 /** Who runs a command of the documents; `undefined` where nobody does. */
 export type Runner = "gate" | "two terminals" | "engine" | "checkDocs" | "exception" | undefined;
 
-/** The sections whose commands tests/engine/operations.spec.ts runs one after the other. */
+/** The section that tests/engine/literal.spec.ts runs, loader and all. */
+export const readmeSection = "On AWS, in five commands";
+
+/** The sections whose commands tests/engine/{operations,recovery}.spec.ts run one after the other. */
 export const engineSections = [
   "State",
   "A new environment",
@@ -21,7 +24,6 @@ export const engineSections = [
   "A lake that was made by hand",
   "Secrets",
   "Destroy",
-  "On AWS, in five commands",
   "The policy pack",
 ] as const;
 
@@ -57,6 +59,7 @@ export function runnerOf({ file, section, command }: DocCommand, gate: readonly 
   if (isException) return "exception";
   if (gate.includes(command)) return "gate";
   if (command in twoTerminals) return "two terminals";
+  if (section === readmeSection) return "engine";
   if (file === exampleReadme && command.startsWith("pulumi ")) return "engine";
   if (file === "docs/operations.md" || command.startsWith("pulumi ")) {
     return (engineSections as readonly string[]).includes(section) ? "engine" : undefined;
