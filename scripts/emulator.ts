@@ -4,12 +4,14 @@ import { join, relative } from "node:path";
 
 import { Option } from "commander";
 
+import { readFaults } from "../lake/emulator/faults/readFaults";
 import { refuseTakenPort, startServer } from "../lake/emulator/server";
 import { readExportFile } from "../lake/session/exportFile";
 import { command, main } from "./ui/command";
 import { wholeNumber } from "./ui/flags/numbers";
 import { lakeDirectory, type ProgramFlags, withProgramFlags } from "./ui/flags/project";
 import { openOnWallClock } from "./ui/keptLake";
+import { plural } from "./ui/report/format";
 import { shortType } from "./ui/report/resourceTree";
 import { style } from "./ui/report/style";
 
@@ -17,6 +19,7 @@ interface Flags extends ProgramFlags {
   readonly export?: string;
   readonly port: number;
   readonly reset?: true;
+  readonly faults?: string;
 }
 
 const program = withProgramFlags(
@@ -33,15 +36,17 @@ const program = withProgramFlags(
     ).conflicts("stack"),
   )
   .option("--port <n>", "the port; 0 for any free one", wholeNumber("--port", 0, 65_535), 4566)
-  .option("--reset", "empty .lake/<stack>/ first");
+  .option("--reset", "empty .lake/<stack>/ first")
+  .option("--faults <file>", "a fault script (docs/faults.md): throttles, lost answers, …");
 
 void main<Flags>(program, async (given, _words, { signal }) => {
+  const faults = given.faults === undefined ? undefined : readFaults(given.faults);
   await refuseTakenPort(given.port);
   const deployed = given.export ? readExportFile(given.export) : undefined;
   const flags = deployed ? { ...given, stack: deployed.stack } : given;
-  const session = await openOnWallClock(flags, deployed);
+  const session = await openOnWallClock(flags, { deployed, faults });
   try {
-    const server = await startServer({ lake: session.lake, port: flags.port });
+    const server = await startServer({ lake: session.door, port: flags.port });
     try {
       const outputs = join(lakeDirectory(flags), "outputs.json");
       writeFileSync(outputs, `${JSON.stringify(session.deployment.outputs, null, 2)}\n`, {
@@ -51,6 +56,8 @@ void main<Flags>(program, async (given, _words, { signal }) => {
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       print(style.heading(`Stack ${flags.stack} is served on ${server.url} (Ctrl-C to stop)`));
       print(`  not emulated  ${session.notEmulated.map(shortType).join(", ")}`);
+      if (faults)
+        print(`  faults        ${plural(faults.faults.length, "rule")} of ${flags.faults}`);
       print(`  load it       AWS_ENDPOINT_URL=${server.url} npm run generate -- --outputs ${file}`);
       print(
         `  query it      AWS_ENDPOINT_URL=${server.url} npm run query -- --outputs ${file} "SELECT count(*) FROM raw"`,

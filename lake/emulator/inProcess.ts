@@ -35,15 +35,18 @@ export function inProcessHandler(lake: EmbeddedLake): SdkRequestHandler {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     handle: async (request, options) => {
-      throwIfAborted(options?.abortSignal);
-      const { statusCode, headers, body } = await lake.handle({
+      const signal = options?.abortSignal as AbortSignal | undefined;
+      throwIfAborted(signal);
+      const { statusCode, headers, body, isReset } = await lake.handle({
         method: request.method,
         path: request.path,
         query: request.query ?? {},
         headers: lowerCase({ host: request.hostname, ...request.headers }),
         body: await readBody(request.body),
+        signal,
       });
-      throwIfAborted(options?.abortSignal);
+      throwIfAborted(signal);
+      if (isReset) throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
       const stream = Readable.from(body.length > 0 ? [body] : [], { objectMode: false });
       return { response: { statusCode, headers: { ...headers }, body: stream } };
     },
@@ -80,8 +83,7 @@ function isIterable(body: unknown): body is AsyncIterable<unknown> {
   return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
-function throwIfAborted(signal: unknown): void {
-  if (typeof signal !== "object" || signal === null || !("aborted" in signal)) return;
-  if (!signal.aborted) return;
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (!signal?.aborted) return;
   throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
 }

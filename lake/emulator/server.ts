@@ -64,10 +64,14 @@ async function answer(
   outgoing: ServerResponse,
 ): Promise<void> {
   const request = readHead(incoming);
+  const gone = new AbortController();
+  outgoing.on("close", () => gone.abort(new Error("the client is gone")));
   try {
     if (!isOwnRequest(incoming.headers, incoming.socket.localPort ?? 0)) throw foreign();
     const body = await readBody(incoming, bodyLimits[protocolOf(request)]);
-    write(outgoing, request, await lake.handle({ ...request, body }));
+    const response = await lake.handle({ ...request, body, signal: gone.signal });
+    if (response.isReset) incoming.socket.resetAndDestroy();
+    else write(outgoing, request, response);
   } catch (error) {
     if (outgoing.destroyed) return; // The client is gone.
     const known = error instanceof ServiceError ? error : unreadable();

@@ -2,7 +2,10 @@ import { type Clock, SimulatedClock, SystemClock } from "../core/clock";
 import { type Random, seededRandom } from "../core/random";
 import type { Deployment } from "../deployment/deployment";
 import { evaluate } from "../deployment/evaluate";
+import type { FaultScript } from "../emulator/faults/faultScript";
+import { faultyLake } from "../emulator/faults/faultyLake";
 import { inProcessHandler } from "../emulator/inProcess";
+import type { EmbeddedLake } from "../emulator/lake";
 import { type OpenLake, openLake } from "../emulator/openLake";
 import { realise } from "../emulator/realise";
 import type { QueryEngine } from "../emulator/sql/contract";
@@ -26,12 +29,16 @@ export interface EmbeddedSessionOptions {
   readonly keepIn?: string;
   /** Empties `keepIn` first. */
   readonly reset?: boolean;
+  /** What goes wrong with requests to the lake. Default: nothing. */
+  readonly faults?: FaultScript;
 }
 
 /** A lake in this process, deployed from a stack of the program. */
 export interface EmbeddedSession extends NamedLake {
   readonly deployment: Deployment;
   readonly lake: OpenLake;
+  /** The lake as clients meet it: behind the fault script, where there is one. */
+  readonly door: EmbeddedLake;
   readonly clients: LakeClients;
   readonly clock: Clock;
   readonly random: Random;
@@ -74,10 +81,11 @@ async function deploy(
   if (clock instanceof SimulatedClock) clock.skipTo(lake.lastInstant);
   try {
     const { notEmulated } = await realise(deployment, lake, { directory: options.directory });
-    const requestHandler = inProcessHandler(lake);
+    const door = options.faults ? faultyLake(lake, options.faults, clock) : lake;
+    const requestHandler = inProcessHandler(door);
     const clients = createClients({ region: named.region, requestHandler });
     const close = (): Promise<void> => lake.close();
-    return { ...named, deployment, lake, clients, clock, random, notEmulated, close };
+    return { ...named, deployment, lake, door, clients, clock, random, notEmulated, close };
   } catch (error) {
     await lake.close();
     throw error;

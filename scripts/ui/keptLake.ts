@@ -2,29 +2,28 @@ import { existsSync } from "node:fs";
 
 import { freshSeed } from "../../lake/core/random";
 import { UserError } from "../../lake/core/userError";
-import type { Deployment } from "../../lake/deployment/deployment";
-import type { EmbeddedSession } from "../../lake/session/embedded";
+import type { EmbeddedSession, EmbeddedSessionOptions } from "../../lake/session/embedded";
 import { lakeDirectory, programDirectory, type ProgramFlags } from "./flags/project";
 
 /**
  * Opens a kept lake, or begins one, on the wall clock.
- * @param deployed A stack that the engine has deployed, in place of the program.
+ * @param more.deployed A stack that the engine has deployed, in place of the program.
  */
 export async function openOnWallClock(
   flags: ProgramFlags & { readonly reset?: boolean },
-  deployed?: Deployment,
+  more: Pick<EmbeddedSessionOptions, "deployed" | "faults"> = {},
 ): Promise<EmbeddedSession> {
   // Loaded once the flags are found good: Pulumi and the emulator take most of a second.
   const { openEmbedded } = await import("../../lake/session/embedded.js");
   return openEmbedded({
     directory: programDirectory(flags),
     stack: flags.stack,
-    deployed,
     seed: freshSeed(),
     realtime: true,
     startAt: Date.now(),
     keepIn: lakeDirectory(flags),
     reset: flags.reset,
+    ...more,
   });
 }
 

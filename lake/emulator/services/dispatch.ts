@@ -10,15 +10,12 @@ import { glue } from "./glue";
 import type { LakeState } from "./lakeState";
 import { notEmulated } from "./notEmulated";
 import type { Operations } from "./operation";
+import { operationOf } from "./operationOf";
 import { answerS3 } from "./s3";
 import { answerSts } from "./sts";
 
-/** The services that speak JSON, by the beginning of `x-amz-target`. */
-const jsonServices: Readonly<Record<string, { name: string; operations: Operations }>> = {
-  AWSGlue: { name: "glue", operations: glue },
-  AmazonAthena: { name: "athena", operations: athena },
-  Firehose_20150804: { name: "firehose", operations: firehose },
-};
+/** The services that speak JSON. */
+const jsonServices: Readonly<Record<string, Operations>> = { athena, firehose, glue };
 
 /** Answers one request, whichever service it is for. Never throws. */
 export async function dispatch(lake: LakeState, request: WireRequest): Promise<WireResponse> {
@@ -41,14 +38,10 @@ async function answerJson(
   lake: LakeState,
   request: WireRequest,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const target = request.headers["x-amz-target"] ?? "";
-  const dot = target.indexOf(".");
-  const [prefix, operation] = [target.slice(0, Math.max(0, dot)), target.slice(dot + 1)];
-  const service = Object.hasOwn(jsonServices, prefix) ? jsonServices[prefix] : undefined;
-  if (!service || !Object.hasOwn(service.operations, operation)) {
-    throw notEmulated(service?.name ?? prefix, operation);
-  }
-  return service.operations[operation]!(lake, readMembers(request));
+  const { service, operation } = operationOf(request);
+  const operations = Object.hasOwn(jsonServices, service) ? jsonServices[service] : undefined;
+  if (!operations || !Object.hasOwn(operations, operation)) throw notEmulated(service, operation);
+  return operations[operation]!(lake, readMembers(request));
 }
 
 function readMembers(request: WireRequest): JsonObject {

@@ -7,10 +7,14 @@ export interface WireRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Aborts when the client is gone. */
+  readonly signal?: AbortSignal;
 }
 
 export interface WireResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** The connection ends without an answer, as a reset does it; nothing else here counts then. */
+  readonly isReset?: boolean;
 }

@@ -1,6 +1,9 @@
 import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import type { FaultScript } from "../../../lake/emulator/faults/faultScript";
+import { faultyLake } from "../../../lake/emulator/faults/faultyLake";
 import { inProcessHandler } from "../../../lake/emulator/inProcess";
+import type { EmbeddedLake } from "../../../lake/emulator/lake";
 import { type OpenLake, openLake } from "../../../lake/emulator/openLake";
 import { realise } from "../../../lake/emulator/realise";
 import { startServer } from "../../../lake/emulator/server";
@@ -28,6 +31,8 @@ export interface LakeChanges {
   readonly directory?: string;
   readonly deployment?: ReturnType<typeof lakeDeployment>;
   readonly startAt?: number;
+  /** What goes wrong with requests through the door. */
+  readonly faults?: FaultScript["faults"];
 }
 
 export interface Door {
@@ -37,7 +42,7 @@ export interface Door {
 
 async function openTestLake(
   changes: LakeChanges,
-): Promise<{ lake: OpenLake; clock: SimulatedClock }> {
+): Promise<{ lake: OpenLake; door: EmbeddedLake; clock: SimulatedClock }> {
   const clock = new SimulatedClock(changes.startAt ?? startAt);
   const lake = await openLake({
     account: "000000000000",
@@ -48,7 +53,8 @@ async function openTestLake(
     ...(changes.directory !== undefined && { directory: changes.directory }),
   });
   await realise(changes.deployment ?? lakeDeployment(), lake, { directory: __dirname });
-  return { lake, clock };
+  const { faults } = changes;
+  return { lake, door: faults ? faultyLake(lake, { faults }, clock) : lake, clock };
 }
 
 function underTest(
@@ -65,8 +71,8 @@ export const doors: readonly Door[] = [
   {
     name: "in process",
     open: async (changes = {}) => {
-      const { lake, clock } = await openTestLake(changes);
-      const requestHandler = inProcessHandler(lake);
+      const { lake, door, clock } = await openTestLake(changes);
+      const requestHandler = inProcessHandler(door);
       const clients = createClients({ region: "us-east-1", requestHandler });
       return underTest(lake, clock, clients, () => lake.close());
     },
@@ -74,8 +80,8 @@ export const doors: readonly Door[] = [
   {
     name: "over HTTP",
     open: async (changes = {}) => {
-      const { lake, clock } = await openTestLake(changes);
-      const server = await startServer({ lake, port: 0 });
+      const { lake, door, clock } = await openTestLake(changes);
+      const server = await startServer({ lake: door, port: 0 });
       const credentials = { accessKeyId: "any", secretAccessKey: "any" };
       const clients = createClients({ region: "us-east-1", endpoint: server.url, credentials });
       return underTest(lake, clock, clients, async () => {
