@@ -7,8 +7,8 @@ import { poll } from "./aws/poll";
 import type { Tools } from "./aws/tools";
 import type { LoadEvent } from "./plan";
 
-/** How long a crawl may take, also one that is under way already. */
-const crawlSeconds = 1800;
+/** How long a crawl may take, also one that is under way already, unless a load says so. */
+const defaultSeconds = 1800;
 
 /**
  * Starts a crawl and waits for its end. A crawl that is under way is waited for first: it may have
@@ -19,11 +19,12 @@ export async function crawl(
   crawlerName: string,
   tools: Tools,
   on: Listener<LoadEvent>,
+  timeoutSeconds = defaultSeconds,
 ): Promise<void> {
-  const before = await start(crawlerName, tools, on);
+  const before = await start(crawlerName, tools, on, timeoutSeconds);
   let seenWorking = false;
   const ended = await poll(
-    { ...tools, waitsFor: `crawler ${crawlerName} to finish`, deadlineSeconds: crawlSeconds },
+    { ...tools, waitsFor: `crawler ${crawlerName} to finish`, deadlineSeconds: timeoutSeconds },
     async () => {
       const crawler = await findCrawler(crawlerName, tools);
       on({ type: "crawling", crawlerName, state: crawler.State ?? "" });
@@ -58,13 +59,18 @@ export async function findCrawler(crawlerName: string, tools: Tools): Promise<Cr
 }
 
 /** Returns the crawler as it was before our crawl. */
-async function start(crawlerName: string, tools: Tools, on: Listener<LoadEvent>): Promise<Crawler> {
+async function start(
+  crawlerName: string,
+  tools: Tools,
+  on: Listener<LoadEvent>,
+  timeoutSeconds: number,
+): Promise<Crawler> {
   const about = aboutCrawler("starting", crawlerName, tools);
   return poll(
     {
       ...tools,
       waitsFor: `an earlier crawl of ${crawlerName} to finish`,
-      deadlineSeconds: crawlSeconds,
+      deadlineSeconds: timeoutSeconds,
     },
     async () => {
       const crawler = await findCrawler(crawlerName, tools);

@@ -4,6 +4,10 @@ import type { GlueClient } from "@aws-sdk/client-glue";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { STSClient } from "@aws-sdk/client-sts";
 
+import type { InvalidRecord } from "./delivery/invalid";
+import type { Pack } from "./delivery/pack";
+import type { DeliveryLimits } from "./delivery/retry/limits";
+
 /** The AWS API as the loader uses it; where the clients point decides which lake is loaded. */
 export interface LakeClients {
   readonly firehose: FirehoseClient;
@@ -31,8 +35,19 @@ export interface LoadPlan {
   readonly templateName: string;
   /** Records to send: a whole number of at least 1. */
   readonly count: number;
-  /** Records per second, above 0. */
+  /** Records per second; 0 for as fast as it goes. */
   readonly rate: number;
+  /** Seconds in which the rate rises evenly from 0. */
+  readonly rampSeconds?: number;
+  /** Joins lines to Firehose records. Default: each line is one. */
+  readonly pack?: Pack;
+  /** Records that cannot be sent do not break the proof. */
+  readonly skipInvalid?: boolean;
+  readonly limits?: Partial<DeliveryLimits>;
+  /** Seconds that each wait may take: for the stream, for a crawl, for a query. Default: their own. */
+  readonly timeoutSeconds?: number;
+  /** A journal: a run that was killed goes on where it was. */
+  readonly resume?: string;
   readonly seed: number;
   readonly crawl: boolean;
   /** SQL to run and show after the crawl; undefined for none. Needs `crawl`. */
@@ -46,6 +61,10 @@ export interface LoadReport {
   readonly startedAt: string;
   /** generated = acknowledged + rejected + undelivered + unknown. */
   readonly ledger: Ledger;
+  /** The first of the records that were refused before they were sent. */
+  readonly invalid: readonly InvalidRecord[];
+  /** Records a second that the stream took when it last refused some; undefined where it never did. */
+  readonly bornePerSecond?: number;
   /** Records found in the objects that this run wrote; undefined where the proof did not run. */
   readonly stored?: number;
   /** Records that Athena counts in those objects. */
@@ -59,9 +78,10 @@ export interface LoadReport {
   readonly durationMs: number;
 }
 
+/** Counts records as the template makes them, whether they are packed or not. */
 export interface Ledger {
   readonly generated: number;
-  /** Entries handed to PutRecordBatch at least once. */
+  /** Handed to PutRecordBatch at least once. */
   readonly sent: number;
   readonly acknowledged: number;
   /** Refused for good: too large, or a permanent error. */
@@ -70,10 +90,35 @@ export interface Ledger {
   readonly undelivered: number;
   /** No answer that tells. */
   readonly unknown: number;
-  /** Entries sent again after a partial failure or an unknown outcome. */
+  /** Sent again after a partial failure or an unknown outcome. */
   readonly resent: number;
   /** Acknowledged after an attempt without an answer: the lake may hold these twice. */
   readonly possibleDuplicates: number;
+  /** Firehose records that the stream refused because it had too much to do; they were sent again. */
+  readonly throttled: number;
+  /** Acknowledged in an earlier run of the journal. */
+  readonly resumed: number;
+  /** What Firehose counts and bills: its own records, of one line or several. */
+  readonly firehose: {
+    readonly sent: number;
+    readonly acknowledged: number;
+    readonly resent: number;
+    /** PutRecordBatch calls. */
+    readonly calls: number;
+  };
+}
+
+/** How a delivery stands. */
+export interface Progress {
+  readonly ledger: Ledger;
+  readonly elapsedMs: number;
+  /** Records a second: due by now, and acknowledged in the last seconds. Infinity: as fast as it goes. */
+  readonly askedPerSecond: number;
+  readonly reachedPerSecond: number;
+  /** Records without an outcome so far. */
+  readonly inFlight: number;
+  /** Until the last record is acknowledged, at this pace; undefined where that cannot be told. */
+  readonly remainingMs?: number;
 }
 
 export interface Proof {
@@ -119,7 +164,7 @@ export interface QueryResult {
 export type LoadEvent =
   | { readonly type: "sampled"; readonly record: string; readonly bytes: number }
   | { readonly type: "sending"; readonly count: number; readonly rate: number }
-  | { readonly type: "progress"; readonly ledger: Ledger; readonly elapsedMs: number }
+  | ({ readonly type: "progress" } & Progress)
   | { readonly type: "draining"; readonly waitMs: number }
   | { readonly type: "delivered"; readonly object: StoredObject }
   | { readonly type: "crawling"; readonly crawlerName: string; readonly state: string }

@@ -1,39 +1,18 @@
-import type { Clock } from "../core/clock";
-import type { Listener } from "../core/events";
-import type { Random } from "../core/random";
-import { UserError } from "../core/userError";
-import { explainAwsError } from "./aws/errors";
 import { type Tools, toolsFor } from "./aws/tools";
 import { crawl, findCrawler } from "./crawl";
-import { Deliverer } from "./delivery/deliver";
-import { LedgerBook } from "./delivery/ledger";
-import { sendRecords } from "./delivery/send";
 import { drain } from "./drain";
-import { RunObjects } from "./objects/runObjects";
-import type {
-  CrawledTable,
-  LakeClients,
-  LoadEvent,
-  LoadPlan,
-  LoadReport,
-  QueryResult,
-} from "./plan";
+import { deliver, type DeliveredLoad, type LoadOptions, prepare, sample } from "./load";
+import type { CrawledTable, LoadPlan, LoadReport, QueryResult } from "./plan";
 import { prove } from "./proof/prove";
-import { SentRecords } from "./proof/sentRecords";
 import { runQuery } from "./query";
-import { type DeliveryStream, findStream } from "./stream";
 import { crawledTables } from "./tables";
-import { compileTemplate, type Template } from "./template/compile";
-import { describeTemplate } from "./template/describe";
-import { drawsFrom } from "./template/functions/draws";
 
-export interface LoadOptions {
-  readonly clients: LakeClients;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly on: Listener<LoadEvent>;
-  /** Ends the run in order: calls under way get 10 seconds, then the signal's reason is thrown. */
-  readonly signal?: AbortSignal;
+export type { LoadOptions } from "./load";
+
+/** A catalogue as the crawl left it. */
+interface Catalogue {
+  readonly tables?: readonly CrawledTable[];
+  readonly query?: QueryResult;
 }
 
 /**
@@ -46,20 +25,29 @@ export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<Loa
   const startedAt = clock.now();
   const template = sample(plan, options);
   const tools = await toolsFor(options.clients, clock, options.signal);
-  const stream = await findStream(plan.names.streamName, tools);
+  const prepared = await prepare(plan, template, tools);
   if (plan.crawl) await findCrawler(plan.names.crawlerName, tools);
-  const objects = await RunObjects.open(stream, tools);
+  const load = await deliver(prepared, options);
+  const delivered = await drain(load.stream, load.sent, load.objects, tools, on);
+  const catalogue = plan.crawl ? await catalogued(plan, options, tools) : {};
+  return report(load, delivered, catalogue, { options, tools, startedAt });
+}
 
-  const book = new LedgerBook();
-  const sent = await send(plan, template, stream, book, { ...options, tools });
-  const delivered = await drain(stream, sent, objects, tools, on);
-  const { tables, query } = plan.crawl ? await catalogue(plan, options, tools) : {};
-  const { ledger } = book;
+async function report(
+  load: DeliveredLoad,
+  delivered: readonly string[],
+  { tables, query }: Catalogue,
+  { options, tools, startedAt }: { options: LoadOptions; tools: Tools; startedAt: number },
+): Promise<LoadReport> {
+  const { plan, template, stream, sent, objects, invalid, bornePerSecond } = load;
+  const { ledger } = load.book;
   const proved = await prove(
     {
       stream,
       sent,
       ledger,
+      invalid,
+      skipInvalid: plan.skipInvalid ?? false,
       objects,
       delivered,
       idField: template.idField,
@@ -68,82 +56,32 @@ export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<Loa
     },
     tools,
   );
-  on({ type: "proved", proof: proved.proof });
+  options.on({ type: "proved", proof: proved.proof });
   return {
     seed: plan.seed,
     startedAt: new Date(startedAt).toISOString(),
     ledger,
+    invalid,
+    ...(bornePerSecond !== undefined && { bornePerSecond }),
     ...proved,
     tables: tables ?? [],
     query,
-    durationMs: clock.now() - startedAt,
+    durationMs: options.clock.now() - startedAt,
   };
 }
 
-/** Compiles the template and shows the first record, before anything is asked or sent. */
-function sample(plan: LoadPlan, { clock, random, on }: LoadOptions): Template {
-  if (!Number.isSafeInteger(plan.count) || plan.count < 1 || !(plan.rate > 0)) {
-    throw new UserError(
-      "usage",
-      `count must be a whole number of at least 1 and rate above 0, got ${plan.count} and ${plan.rate}`,
-    );
-  }
-  const template = compileTemplate(plan.template, plan.templateName);
-  // A fork of the same name: the sample is the run's first record but for its time.
-  const draws = drawsFrom(random.fork("records"));
-  const { record, bytes } = describeTemplate(template, draws, clock.now());
-  on({ type: "sampled", record, bytes });
-  return template;
-}
-
-async function send(
-  plan: LoadPlan,
-  template: Template,
-  stream: DeliveryStream,
-  book: LedgerBook,
-  { clients, clock, random, on, signal, tools }: LoadOptions & { readonly tools: Tools },
-): Promise<SentRecords> {
-  const sent = new SentRecords(template.idField);
-  const startedAt = clock.now();
-  const onProgress = (): void =>
-    on({ type: "progress", ledger: book.ledger, elapsedMs: clock.now() - startedAt });
-  const deliverer = new Deliverer({
-    firehose: clients.firehose,
-    streamName: stream.name,
-    clock,
-    random: random.fork("retries"),
-    book,
-    onEnd: (record, isAcknowledged) => sent.add(record, isAcknowledged),
-    onProgress,
-    signal,
-  });
-  const draws = drawsFrom(random.fork("records"));
-  on({ type: "sending", count: plan.count, rate: plan.rate });
-  try {
-    await sendRecords({ ...plan, template, draws, clock, book, deliverer, signal });
-  } catch (error) {
-    onProgress(); // The ledger as it stands, before the run ends.
-    if (signal?.aborted) throw error;
-    throw explainAwsError(error, {
-      action: `sending to delivery stream ${stream.name}`,
-      region: tools.region,
-      subject: `delivery stream ${stream.name}`,
-    });
-  }
-  book.assertBalanced();
-  return sent;
-}
-
-async function catalogue(
+async function catalogued(
   plan: LoadPlan,
   { clients, clock, on, signal }: LoadOptions,
   tools: Tools,
-): Promise<{ tables: readonly CrawledTable[]; query?: QueryResult }> {
-  await crawl(plan.names.crawlerName, tools, on);
-  const tables = await crawledTables(plan.names.databaseName, tools);
+): Promise<Catalogue> {
+  const { names, timeoutSeconds } = plan;
+  await crawl(names.crawlerName, tools, on, timeoutSeconds);
+  const tables = await crawledTables(names.databaseName, tools);
   on({ type: "crawled", tables });
   if (plan.query === undefined) return { tables };
-  const query = await runQuery(clients, clock, { ...plan.names, sql: plan.query, signal });
+  const options = { ...names, sql: plan.query, deadlineSeconds: timeoutSeconds, signal };
+  const query = await runQuery(clients, clock, options);
   on({ type: "queried", query });
   return { tables, query };
 }

@@ -29,7 +29,11 @@ const defaultIntervalSeconds = 300;
  * Finds the stream and checks that a load into it can be proved; waits for one that is being created.
  * @throws UserError `resource` where it is missing, of no use or delivers in a form not known here
  */
-export async function findStream(name: string, tools: Tools): Promise<DeliveryStream> {
+export async function findStream(
+  name: string,
+  tools: Tools,
+  timeoutSeconds = creationSeconds,
+): Promise<DeliveryStream> {
   const about = {
     action: `looking for delivery stream ${name}`,
     region: tools.region,
@@ -39,7 +43,7 @@ export async function findStream(name: string, tools: Tools): Promise<DeliverySt
     {
       ...tools,
       waitsFor: `delivery stream ${name} to be created`,
-      deadlineSeconds: creationSeconds,
+      deadlineSeconds: timeoutSeconds,
     },
     async () => {
       const { DeliveryStreamDescription: found } = await call(tools.clock, about, () =>

@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import type { LoadPlan } from "../../lake/loader/plan";
 import type { Script } from "../support/loader/scriptedLake";
-import { refusal } from "../support/loader/scriptedLoad";
+import { refusal, startMs } from "../support/loader/scriptedLoad";
 
 describe("runLoad, where it cannot go on", () => {
   const refused: [string, Script, Partial<LoadPlan>, string, RegExp][] = [
@@ -33,6 +33,13 @@ describe("runLoad, where it cannot go on", () => {
       {},
       "authentication",
       /sending to delivery stream lake-stream: refused \(AccessDeniedException\)/,
+    ],
+    [
+      "records that are refused for ever",
+      { putFault: (now) => (now > startMs + 3_000 ? { failEntries: 10 } : undefined) },
+      {},
+      "timeout",
+      /^sending to delivery stream lake-stream: ServiceUnavailableException: refused 10 records one by one; given up after 120 s; \d+ generated: \d+ acknowledged, 0 rejected, \d+ undelivered, 0 unknown$/,
     ],
     ["a template that is broken", {}, { template: "{{" }, "usage", /x\.template:1:1: /],
     ["a count of nothing", {}, { count: 0 }, "usage", /count must be/],

@@ -19,13 +19,18 @@ export function base64Bytes(rawBytes: number): number {
 /** Collects records up to the limits of one call. */
 export class Batch {
   readonly records: DeliveryRecord[] = [];
+  readonly #maximumRecords: number;
   #bytes = 0;
+
+  public constructor(maximumRecords = maximumBatchRecords) {
+    this.#maximumRecords = maximumRecords;
+  }
 
   /** Adds a record if the call can still take it. */
   public add(record: DeliveryRecord): boolean {
     const bytes = base64Bytes(record.data.length);
     const isFull =
-      this.records.length >= maximumBatchRecords || this.#bytes + bytes > maximumBatchBytes;
+      this.records.length >= this.#maximumRecords || this.#bytes + bytes > maximumBatchBytes;
     if (isFull && this.records.length > 0) return false;
     this.records.push(record);
     this.#bytes += bytes;

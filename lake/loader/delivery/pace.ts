@@ -11,16 +11,36 @@ const tickMs = 250;
 export class Pace {
   readonly #rate: number;
   readonly #startMs: number;
+  readonly #rampMs: number;
 
-  /** @param rate Records per second, above 0. */
-  public constructor(rate: number, startMs: number) {
-    this.#rate = rate;
+  /**
+   * @param rate Records per second; 0 for as fast as it goes.
+   * @param rampMs In which the rate rises evenly from 0.
+   */
+  public constructor(rate: number, startMs: number, rampMs = 0) {
+    this.#rate = rate === 0 ? Infinity : rate;
     this.#startMs = startMs;
+    this.#rampMs = rate === 0 ? 0 : rampMs;
   }
 
   /** Records due since the start. */
   public due(nowMs: number): number {
-    return Math.floor((this.#rate * (nowMs - this.#startMs)) / SECOND_MS);
+    if (this.#rate === Infinity) return Infinity;
+    const elapsed = nowMs - this.#startMs;
+    const ramp = this.#rampMs;
+    const atFullRate = elapsed < ramp ? (elapsed * elapsed) / (2 * ramp) : elapsed - ramp / 2;
+    return Math.floor((this.#rate * atFullRate) / SECOND_MS);
+  }
+
+  /** Records a second that are asked for at an instant; Infinity for as fast as it goes. */
+  public rateAt(nowMs: number): number {
+    const elapsed = nowMs - this.#startMs;
+    return elapsed < this.#rampMs ? (this.#rate * elapsed) / this.#rampMs : this.#rate;
+  }
+
+  /** When the last of `count` records is due. */
+  public end(count: number): number {
+    return this.#rate === Infinity ? this.#startMs : this.#dueAt(count);
   }
 
   /**
@@ -36,7 +56,11 @@ export class Pace {
 
   /** The first millisecond at which that many records are due. */
   #dueAt(records: number): number {
-    let at = this.#startMs + Math.floor((records * SECOND_MS) / this.#rate);
+    const atFullRate = (records * SECOND_MS) / this.#rate;
+    const ramp = this.#rampMs;
+    const elapsed =
+      atFullRate < ramp / 2 ? Math.sqrt(2 * ramp * atFullRate) : atFullRate + ramp / 2;
+    let at = this.#startMs + Math.floor(elapsed);
     while (this.due(at) < records) at++; // Division rounds down; multiplication may, too.
     return at;
   }

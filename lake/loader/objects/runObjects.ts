@@ -16,10 +16,12 @@ const hourMs = 60 * MINUTE_MS;
 export class RunObjects {
   readonly #stream: DeliveryStream;
   readonly #tools: Tools;
-  readonly #startedAt: number;
-  readonly #before: ReadonlySet<string>;
+  /** When the run began, in epoch milliseconds. */
+  public readonly startedAt: number;
+  /** The keys in the folders of its hours that were there before it. */
+  public readonly before: ReadonlySet<string>;
 
-  private constructor(
+  public constructor(
     stream: DeliveryStream,
     tools: Tools,
     startedAt: number,
@@ -27,8 +29,8 @@ export class RunObjects {
   ) {
     this.#stream = stream;
     this.#tools = tools;
-    this.#startedAt = startedAt;
-    this.#before = before;
+    this.startedAt = startedAt;
+    this.before = before;
   }
 
   /** Lists what is there before the run. */
@@ -44,9 +46,9 @@ export class RunObjects {
   /** The keys that were not there before, in order. */
   public async appeared(): Promise<string[]> {
     const keys: string[] = [];
-    for (const prefix of runFolders(this.#stream, this.#startedAt, this.#tools.clock.now())) {
+    for (const prefix of runFolders(this.#stream, this.startedAt, this.#tools.clock.now())) {
       for await (const key of listKeys(this.#stream.bucketName, prefix, this.#tools)) {
-        if (!this.#before.has(key)) keys.push(key);
+        if (!this.before.has(key)) keys.push(key);
       }
     }
     return keys.sort();
@@ -54,7 +56,7 @@ export class RunObjects {
 
   /** Whether the stream's prefix holds any object besides these. */
   public async hasOthers(keys: readonly string[]): Promise<boolean> {
-    if (this.#before.size > 0) return true;
+    if (this.before.size > 0) return true;
     const own = new Set(keys);
     const root = fixedPrefix(this.#stream.prefix);
     for await (const key of listKeys(this.#stream.bucketName, root, this.#tools)) {

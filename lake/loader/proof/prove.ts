@@ -1,4 +1,5 @@
 import type { Tools } from "../aws/tools";
+import type { InvalidRecord } from "../delivery/invalid";
 import type { RunObjects } from "../objects/runObjects";
 import type { CrawledTable, LakeNames, Ledger, Proof, StoredObject } from "../plan";
 import type { DeliveryStream } from "../stream";
@@ -12,6 +13,9 @@ export interface ProofInput {
   readonly stream: DeliveryStream;
   readonly sent: SentRecords;
   readonly ledger: Ledger;
+  readonly invalid: readonly InvalidRecord[];
+  /** Records that cannot be sent do not break the proof. */
+  readonly skipInvalid: boolean;
   readonly objects: RunObjects;
   /** Keys that were there when the buffer was drained. */
   readonly delivered: readonly string[];
@@ -52,7 +56,7 @@ export async function prove(input: ProofInput, tools: Tools): Promise<ProofResul
   }
   const objects = chunks.flatMap((chunk) => chunk.objects);
   const problems = [
-    ...ledgerProblems(input.ledger),
+    ...ledgerProblems(input),
     ...storageProblems(input, comparison, new Set(objects.map(({ key }) => key))),
     ...athenaProblems,
   ];
@@ -68,9 +72,10 @@ export async function prove(input: ProofInput, tools: Tools): Promise<ProofResul
   return { proof, stored: comparison.stored, queried, objects };
 }
 
-function ledgerProblems(ledger: Ledger): string[] {
+function ledgerProblems({ ledger, invalid, skipInvalid }: ProofInput): string[] {
   return [
-    ...says(ledger.rejected, "refused for good"),
+    ...(skipInvalid ? [] : invalid.map(({ index, why }) => `record ${index} ${why}`)),
+    ...says(skipInvalid ? 0 : ledger.rejected, "refused for good"),
     ...says(ledger.undelivered, "given up after retries"),
     ...says(ledger.unknown, "sent without an answer that tells whether they were taken"),
   ];

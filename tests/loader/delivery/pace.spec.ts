@@ -10,7 +10,7 @@ import { compileTemplate } from "../../../lake/loader/template/compile";
 import { drawsFrom } from "../../../lake/loader/template/functions/draws";
 import { ScriptedLake } from "../../support/loader/scriptedLake";
 
-async function paced(count: number, rate: number, template = '{"n":1}') {
+async function paced(count: number, rate: number, template = '{"n":1}', rampMs = 0) {
   const clock = new SimulatedClock(1_000);
   const lake = new ScriptedLake(clock);
   const book = new LedgerBook();
@@ -28,10 +28,10 @@ async function paced(count: number, rate: number, template = '{"n":1}') {
     template: compileTemplate(template, "x"),
     draws,
     count,
-    rate,
+    pace: new Pace(rate, clock.now(), rampMs),
     clock,
     book,
-    deliverer,
+    target: deliverer,
   });
   book.assertBalanced();
   return { calls: lake.calls.map(({ at, records }) => [at - 1_000, records]), lake, book };
@@ -59,7 +59,40 @@ describe("Pace", () => {
   });
 });
 
+describe("a pace that rises", () => {
+  it("reaches the rate at the end of the ramp, having asked for half of it", () => {
+    const pace = new Pace(1_000, 0, 10_000);
+    expect([0, 1_000, 5_000, 10_000, 11_000].map((at) => pace.due(at))).to.deep.equal([
+      0, 50, 1_250, 5_000, 6_000,
+    ]);
+    expect([0, 2_500, 10_000, 60_000].map((at) => pace.rateAt(at))).to.deep.equal([
+      0, 250, 1_000, 1_000,
+    ]);
+  });
+
+  it("never wakes before what it waits for is due", () => {
+    for (const rate of [0.3, 7, 333.33, 77_777]) {
+      const pace = new Pace(rate, 1_767_605_400_123, 30_000);
+      for (let sent = 0; sent < 3_000; sent += 37) {
+        expect(pace.due(pace.next(sent, 1e9))).to.be.greaterThan(sent);
+      }
+    }
+  });
+});
+
 describe("sendRecords", () => {
+  it("sends as fast as it goes at rate 0, in full batches at once", async () => {
+    const { calls } = await paced(1_700, 0);
+    expect(calls).to.deep.equal([500, 500, 500, 200].map((records) => [0, records]));
+  });
+
+  it("raises its rate over a ramp", async () => {
+    const { calls } = await paced(1_000, 1_000, '{"n":1}', 1_000);
+    const sent = (from: number, to: number): number =>
+      calls.reduce((sum, [at, n]) => sum + (at! > from && at! <= to ? n! : 0), 0);
+    expect([sent(0, 500), sent(500, 1_000), sent(1_000, 1_500)]).to.deep.equal([125, 375, 500]);
+  });
+
   it("sends the workshop's rate in full batches, four a second, and stops at the count", async () => {
     const { calls } = await paced(10_000, 2_000);
     expect(calls).to.deep.equal(Array.from({ length: 20 }, (_, i) => [250 * (i + 1), 500]));

@@ -3,11 +3,11 @@ import type { PutRecordBatchCommandOutput } from "@aws-sdk/client-firehose";
 /** What one PutRecordBatch call tells about its records. */
 export type Outcome =
   /** Per record; the indexes that were not taken, to be sent again. */
-  | { readonly kind: "answered"; readonly failed: readonly number[] }
+  | { readonly kind: "answered"; readonly failed: readonly number[]; readonly why?: string }
   /** None was taken: throttled, or never connected. */
-  | { readonly kind: "refused" }
+  | { readonly kind: "refused"; readonly error: unknown; readonly isThrottled: boolean }
   /** Any of them may have been stored. */
-  | { readonly kind: "unknown" }
+  | { readonly kind: "unknown"; readonly error: unknown }
   /** The call is wrong and stays wrong. */
   | { readonly kind: "permanent"; readonly error: unknown };
 
@@ -32,7 +32,9 @@ export function outcomeOfAnswer(
     entries.length === records &&
     failed.length === answer.FailedPutCount &&
     entries.every((entry) => Boolean(entry.ErrorCode) || Boolean(entry.RecordId));
-  return isWhole ? { kind: "answered", failed } : { kind: "unknown" };
+  if (isWhole) return { kind: "answered", failed, why: entries[failed[0] ?? -1]?.ErrorCode };
+  const told = `${entries.length} entries, ${failed.length} failed, FailedPutCount ${answer.FailedPutCount}`;
+  return { kind: "unknown", error: new Error(`an answer about other records: ${told}`) };
 }
 
 /** Reads what the SDK threw for a call. */
@@ -45,12 +47,20 @@ export function outcomeOfError(error: unknown): Outcome {
   };
   const status = $metadata?.httpStatusCode;
   const socket = code ?? errors?.[0]?.code ?? "";
-  if (throttled.test(name ?? "") || status === 503 || status === 429) return { kind: "refused" };
-  if (neverConnected.test(socket)) return { kind: "refused" };
+  if (throttled.test(name ?? "") || status === 503 || status === 429) {
+    return { kind: "refused", error, isThrottled: true };
+  }
+  if (neverConnected.test(socket)) return { kind: "refused", error, isThrottled: false };
   const isUnclear =
     noAnswer.test(name ?? "") ||
     lostConnection.test(socket) ||
     /socket hang up/.test((error as Error).message) ||
     (status !== undefined && (status >= 500 || status === 408 || status < 300));
-  return isUnclear ? { kind: "unknown" } : { kind: "permanent", error };
+  return isUnclear ? { kind: "unknown", error } : { kind: "permanent", error };
+}
+
+/** True where the stream said that it has too much to do, in whichever form. */
+export function isThrottling(outcome: Outcome): boolean {
+  if (outcome.kind === "refused") return outcome.isThrottled;
+  return outcome.kind === "answered" && throttled.test(outcome.why ?? "");
 }
