@@ -1,73 +1,25 @@
-import { SystemClock } from "../lake/core/clock";
-import { seededRandom } from "../lake/core/random";
-import type { LoadPlan } from "../lake/loader/plan";
-import { runLoad } from "../lake/loader/run";
-import { callerAccount, openEndpoint } from "../lake/session/endpoint";
-import { lakeNameKeys } from "../lake/session/names";
-import { findLake } from "../lake/session/target";
+import { runGenerate } from "./ui/generate/runGenerate";
 import { command, main } from "./ui/command";
-import { confirmTarget } from "./ui/flags/confirm";
-import {
-  type LoadFlags,
-  readQuery,
-  readTemplate,
-  seedOf,
-  withLoadFlags,
-} from "./ui/flags/loadFlags";
-import { type TargetFlags, targetOptions, withTargetFlags } from "./ui/flags/targetFlags";
-import { dryRun } from "./ui/report/dryRun";
-import { generateReporter } from "./ui/report/generateReporter";
-
-interface Flags extends LoadFlags, TargetFlags {
-  readonly crawl: boolean;
-  readonly query: boolean;
-  readonly json?: true;
-  readonly quiet?: true;
-  readonly dryRun?: true;
-  readonly yes?: true;
-}
+import { withDeliveryFlags } from "./ui/flags/deliveryFlags";
+import { withLoadFlags } from "./ui/flags/loadFlags";
+import { withSinkFlags } from "./ui/flags/sinkFlags";
+import { withTargetFlags } from "./ui/flags/targetFlags";
+import type { GenerateFlags } from "./ui/generate/generateFlags";
 
 const description =
   "Load a deployed lake: generate records, deliver, crawl, query, and prove that nothing was lost. " +
-  "Works against AWS and any AWS_ENDPOINT_URL.";
+  "Works against AWS and any AWS_ENDPOINT_URL. See docs/loader.md.";
 
-const program = withTargetFlags(withLoadFlags(command("npm run generate --", description)))
+const program = withDeliveryFlags(
+  withSinkFlags(withTargetFlags(withLoadFlags(command("npm run generate --", description)))),
+)
   .option("--no-crawl", "stop when the records are delivered")
   .option("--no-query", "leave the query out")
   .option("--dry-run", "render and check the template, show the plan, send nothing")
   .option("--yes", "do not ask before loading a lake that is not on this machine")
-  .option("--json", "print the report as one JSON object")
+  .option("--json", "print events as JSON lines, the report last")
   .option("--quiet", "print errors only");
 
-void main<Flags>(program, async (flags, _words, { signal }) => {
-  const seed = seedOf(flags);
-  const { description, ...template } = readTemplate(flags, seed);
-  const query = flags.crawl && flags.query ? readQuery() : undefined;
-  const load = {
-    ...template,
-    count: flags.count,
-    rate: flags.rate,
-    seed,
-    crawl: flags.crawl,
-    query,
-  };
-  if (flags.dryRun) return dryRun(load, description);
-
-  const needed = flags.crawl ? lakeNameKeys : lakeNameKeys.slice(0, 2);
-  const lake = await findLake(targetOptions(flags), needed);
-  const plan: LoadPlan = { ...load, names: lake.names };
-  const endpoint = openEndpoint(lake);
-  const account = await callerAccount(endpoint, lake.region);
-  await confirmTarget({ endpoint, account, lake, plan, quiet: flags.quiet, yes: flags.yes });
-
-  const reporter = generateReporter(flags);
-  const report = await runLoad(plan, {
-    clients: endpoint.clients,
-    clock: new SystemClock(),
-    random: seededRandom(seed).fork("load"),
-    on: reporter.on,
-    signal,
-  });
-  reporter.finish(report);
-  if (!report.proof.holds) process.exitCode = 1;
-});
+void main<GenerateFlags>(program, (flags, _words, interruption) =>
+  runGenerate(flags, interruption),
+);

@@ -2,6 +2,7 @@ import { UserError } from "../lake/core/userError";
 import type { WorkshopOptions } from "../lake/session/workshop";
 import { command, main } from "./ui/command";
 import {
+  defaultRate,
   type LoadFlags,
   readQuery,
   readTemplate,
@@ -56,7 +57,7 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
       template,
       templateName,
       count: flags.count,
-      rate: flags.rate,
+      rate: flags.rate ?? defaultRate,
       crawl: true,
       // Another program has other tables.
       query: flags.program ? undefined : readQuery(),

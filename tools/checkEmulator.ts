@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   try {
     const outputs = ["--outputs", join(lake, "outputs.json")];
     const load = run(url, "generate", ...outputs, "--count", count, "--json");
-    const { ledger, stored, queried } = JSON.parse(load) as Report;
+    const { ledger, stored, queried } = JSON.parse(load.trim().split("\n").at(-1)!) as Report;
     console.log(`acknowledged ${ledger.acknowledged}, stored ${stored}, queried ${queried}`);
     const counted = run(url, "query", ...outputs, "--csv", "SELECT count(*) FROM raw").trim();
     console.log(counted.replace("\n", " = "));

@@ -4,7 +4,7 @@ import { UserError } from "../core/userError";
 import { poll } from "./aws/poll";
 import type { Tools } from "./aws/tools";
 import { readObject } from "./objects/readObject";
-import type { RunObjects } from "./objects/runObjects";
+import type { ObjectsOfRun } from "./objects/runObjects";
 import type { LoadEvent } from "./plan";
 import type { SentRecords } from "./proof/sentRecords";
 import type { DeliveryStream } from "./stream";
@@ -21,7 +21,7 @@ const graceSeconds = 120;
 export async function drain(
   stream: DeliveryStream,
   sent: SentRecords,
-  objects: RunObjects,
+  objects: ObjectsOfRun,
   tools: Tools,
   on: Listener<LoadEvent>,
 ): Promise<readonly string[]> {

@@ -12,7 +12,7 @@ import { LedgerBook, totals } from "./delivery/ledger";
 import { Meter } from "./delivery/meter";
 import { Pace } from "./delivery/pace";
 import { sendRecords } from "./delivery/send";
-import { RunObjects } from "./objects/runObjects";
+import { type ObjectsOfRun, RunObjects } from "./objects/runObjects";
 import type { LakeClients, LoadEvent, LoadPlan } from "./plan";
 import { SentRecords } from "./proof/sentRecords";
 import { type DeliveryStream, findStream } from "./stream";
@@ -21,7 +21,7 @@ import { describeTemplate } from "./template/describe";
 import { drawsFrom } from "./template/functions/draws";
 
 /** How many of the records that were refused before sending are told one by one. */
-const toldInvalid = 5;
+export const toldInvalid = 5;
 
 export interface LoadOptions {
   readonly clients: LakeClients;
@@ -37,7 +37,7 @@ export interface PreparedLoad {
   readonly plan: LoadPlan;
   readonly template: Template;
   readonly stream: DeliveryStream;
-  readonly objects: RunObjects;
+  readonly objects: ObjectsOfRun;
   readonly journal?: Journal;
 }
 
@@ -50,7 +50,10 @@ export interface DeliveredLoad extends PreparedLoad {
 }
 
 /** Compiles the template and shows the first record, before anything is asked or sent. */
-export function sample(plan: LoadPlan, { clock, random, on }: LoadOptions): Template {
+export function sample(
+  plan: Pick<LoadPlan, "count" | "rate" | "template" | "templateName">,
+  { clock, random, on }: Pick<LoadOptions, "clock" | "random" | "on">,
+): Template {
   if (!Number.isSafeInteger(plan.count) || plan.count < 1 || !(plan.rate >= 0)) {
     throw new UserError(
       "usage",

@@ -28,6 +28,8 @@ export interface LakeNames {
 
 /** What one load does. */
 export interface LoadPlan {
+  /** Tells several loads of one run apart. */
+  readonly name?: string;
   readonly names: LakeNames;
   /** Text of the record template, as the Kinesis Data Generator reads it. */
   readonly template: string;
@@ -52,10 +54,14 @@ export interface LoadPlan {
   readonly crawl: boolean;
   /** SQL to run and show after the crawl; undefined for none. Needs `crawl`. */
   readonly query?: string;
+  /** The query's file name, for messages. */
+  readonly queryFile?: string;
 }
 
 /** What became of every record, and of the lake. */
 export interface LoadReport {
+  /** The plan's. */
+  readonly name?: string;
   readonly seed: number;
   /** ISO 8601 instant on the run's clock. */
   readonly startedAt: string;
@@ -161,7 +167,12 @@ export interface QueryResult {
 }
 
 /** What the loader tells while it works. */
-export type LoadEvent =
+export type LoadEvent = Step & {
+  /** The plan's name, where there are several. */
+  readonly load?: string;
+};
+
+type Step =
   | { readonly type: "sampled"; readonly record: string; readonly bytes: number }
   | { readonly type: "sending"; readonly count: number; readonly rate: number }
   | ({ readonly type: "progress" } & Progress)

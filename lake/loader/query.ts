@@ -21,6 +21,8 @@ export interface QueryOptions {
   readonly workgroupName: string;
   /** How long the query may take. Default 30 minutes, Athena's own limit. */
   readonly deadlineSeconds?: number;
+  /** The query's file, for messages. */
+  readonly file?: string;
   /** Stops the query in Athena, too. */
   readonly signal?: AbortSignal;
 }
@@ -46,7 +48,8 @@ export async function runQuery(
   }
   const { State, StateChangeReason } = execution.Status ?? {};
   if (State !== "SUCCEEDED") {
-    throw new UserError("resource", `query ${id} ${State}: ${StateChangeReason ?? "no reason"}`);
+    const reason = StateChangeReason ?? "no reason";
+    throw new UserError("resource", `query ${id} ${State}${placeOf(reason, options)}: ${reason}`);
   }
   const { columns, rows } = await readRows(tools, id);
   const dataScannedBytes = execution.Statistics?.DataScannedInBytes ?? 0;
@@ -73,12 +76,19 @@ async function start(tools: Tools, options: QueryOptions): Promise<string> {
   return answer.QueryExecutionId!;
 }
 
+/** ` at file:line:column`, as Athena's message tells it. */
+function placeOf(message: string, { file }: QueryOptions): string {
+  const [, line, column] = /line (\d+):(\d+)/.exec(message) ?? [];
+  if (file === undefined) return "";
+  return line === undefined ? ` (${file})` : ` at ${file}:${line}:${column}`;
+}
+
 /** Athena parses a query before it accepts it. */
 function explainRefusal(error: Error & { AthenaErrorCode?: string }, options: QueryOptions): Error {
   if (error.name !== "InvalidRequestException") return error;
   const isSql = error.AthenaErrorCode === "MALFORMED_QUERY" || /^line \d+/.test(error.message);
   if (isSql) {
-    return new UserError("usage", `the query does not parse: ${error.message}`, { cause: error });
+    return new UserError("usage", `the query does not parse${placeOf(error.message, options)}: ${error.message}`, { cause: error });
   }
   return new UserError("resource", `the query was refused: ${error.message}`, {
     remedy: `check the workgroup ${options.workgroupName} and its output location`,

@@ -2,12 +2,17 @@ import { type Tools, toolsFor } from "./aws/tools";
 import { crawl, findCrawler } from "./crawl";
 import { drain } from "./drain";
 import { deliver, type DeliveredLoad, type LoadOptions, prepare, sample } from "./load";
-import type { CrawledTable, LoadPlan, LoadReport, QueryResult } from "./plan";
+import type { CrawledTable, LoadEvent, LoadPlan, LoadReport, QueryResult } from "./plan";
 import { prove } from "./proof/prove";
 import { runQuery } from "./query";
 import { crawledTables } from "./tables";
 
 export type { LoadOptions } from "./load";
+
+/** A load whose records are in the lake, and the keys of the objects that hold them. */
+export interface StoredLoad extends DeliveredLoad {
+  readonly delivered: readonly string[];
+}
 
 /** A catalogue as the crawl left it. */
 interface Catalogue {
@@ -21,43 +26,96 @@ interface Catalogue {
  * @throws UserError; a proof that does not hold is reported, not thrown
  */
 export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<LoadReport> {
-  const { clock, on } = options;
-  const startedAt = clock.now();
-  const template = sample(plan, options);
-  const tools = await toolsFor(options.clients, clock, options.signal);
-  const prepared = await prepare(plan, template, tools);
+  const [report] = await runLoads([plan], options);
+  return report!;
+}
+
+/**
+ * Several loads of one lake side by side: all are sent at once, then there is one crawl and one query,
+ * those of the first plan, and a proof for each.
+ */
+export async function runLoads(
+  plans: readonly LoadPlan[],
+  options: LoadOptions,
+): Promise<LoadReport[]> {
+  const startedAt = options.clock.now();
+  const own = plans.map((plan) => ownOptions(plan, options));
+  const templates = plans.map((plan, index) => sample(plan, own[index]!));
+  const tools = await toolsFor(options.clients, options.clock, options.signal);
+  const prepared = [];
+  for (const [index, plan] of plans.entries()) {
+    prepared.push(await prepare(plan, templates[index]!, tools));
+  }
+  await findCrawlerOf(plans[0]!, tools);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+  const loads = await allOrFirstFailure(
+    prepared.map((load, index) => deliver(load, { ...own[index]!, signal })),
+    (error) => stop.abort(error),
+  );
+  const stored: StoredLoad[] = [];
+  for (const [index, load] of loads.entries()) {
+    const { on } = own[index]!;
+    const delivered = await drain(load.stream, load.sent, load.objects, tools, on);
+    stored.push({ ...load, delivered });
+  }
+  return conclude(stored, { options, tools, startedAt });
+}
+
+/** A crawler that is missing is told before anything is sent. */
+export async function findCrawlerOf(plan: LoadPlan, tools: Tools): Promise<void> {
   if (plan.crawl) await findCrawler(plan.names.crawlerName, tools);
-  const load = await deliver(prepared, options);
-  const delivered = await drain(load.stream, load.sent, load.objects, tools, on);
-  const catalogue = plan.crawl ? await catalogued(plan, options, tools) : {};
-  return report(load, delivered, catalogue, { options, tools, startedAt });
+}
+
+/** Crawl, query and proof of loads whose records are in the lake. */
+export async function conclude(
+  loads: readonly StoredLoad[],
+  run: { readonly options: LoadOptions; readonly tools: Tools; readonly startedAt: number },
+): Promise<LoadReport[]> {
+  const [first] = loads;
+  const catalogue = first?.plan.crawl ? await catalogued(first.plan, run.options, run.tools) : {};
+  const reports: LoadReport[] = [];
+  for (const load of loads) reports.push(await report(load, catalogue, run));
+  return reports;
+}
+
+/** Each of several loads has random numbers of its own, and tells its name with its events. */
+function ownOptions({ name }: LoadPlan, options: LoadOptions): LoadOptions {
+  if (name === undefined) return options;
+  const on = (event: LoadEvent): void => options.on({ ...event, load: name });
+  return { ...options, random: options.random.fork(name), on };
+}
+
+/** Waits for all, also where one fails: what is in flight has its outcome then. */
+async function allOrFirstFailure<T>(
+  works: readonly Promise<T>[],
+  onFailure: (error: unknown) => void,
+): Promise<T[]> {
+  let first: { readonly error: unknown } | undefined;
+  const note = (error: unknown): void => {
+    first ??= { error };
+    onFailure(error);
+  };
+  await Promise.all(works.map((work) => work.catch(note)));
+  if (first) throw first.error;
+  return Promise.all(works);
 }
 
 async function report(
-  load: DeliveredLoad,
-  delivered: readonly string[],
+  load: StoredLoad,
   { tables, query }: Catalogue,
-  { options, tools, startedAt }: { options: LoadOptions; tools: Tools; startedAt: number },
+  run: { readonly options: LoadOptions; readonly tools: Tools; readonly startedAt: number },
 ): Promise<LoadReport> {
-  const { plan, template, stream, sent, objects, invalid, bornePerSecond } = load;
+  const { plan, template, invalid, bornePerSecond } = load;
   const { ledger } = load.book;
-  const proved = await prove(
-    {
-      stream,
-      sent,
-      ledger,
-      invalid,
-      skipInvalid: plan.skipInvalid ?? false,
-      objects,
-      delivered,
-      idField: template.idField,
-      names: plan.names,
-      tables,
-    },
-    tools,
-  );
-  options.on({ type: "proved", proof: proved.proof });
+  const { names, skipInvalid = false } = plan;
+  const input = { ...load, ledger, skipInvalid, idField: template.idField, names, tables };
+  const proved = await prove(input, run.tools);
+  const { options, startedAt } = run;
+  const { on } = ownOptions(plan, options);
+  on({ type: "proved", proof: proved.proof });
   return {
+    ...(plan.name !== undefined && { name: plan.name }),
     seed: plan.seed,
     startedAt: new Date(startedAt).toISOString(),
     ledger,
@@ -80,7 +138,8 @@ async function catalogued(
   const tables = await crawledTables(names.databaseName, tools);
   on({ type: "crawled", tables });
   if (plan.query === undefined) return { tables };
-  const options = { ...names, sql: plan.query, deadlineSeconds: timeoutSeconds, signal };
+  const { query: sql, queryFile: file } = plan;
+  const options = { ...names, sql, file, deadlineSeconds: timeoutSeconds, signal };
   const query = await runQuery(clients, clock, options);
   on({ type: "queried", query });
   return { tables, query };

@@ -15,15 +15,22 @@ export interface DeliveryStream {
   readonly bucketName: string;
   /** The destination prefix as configured; it may hold `!{…}` expressions. */
   readonly prefix: string;
+  /** MiB, before compression, at which the buffer is delivered. */
+  readonly bufferSizeMiB: number;
   /** Seconds after which the buffer is delivered at the latest. */
   readonly intervalSeconds: number;
   /** True where objects lie in Firehose's own `yyyy/MM/dd/HH/` folders of UTC under the prefix. */
   readonly hasHourFolders: boolean;
+  /** True where objects are compressed. */
+  readonly isGzip: boolean;
+  /** The version of the destination, which is part of its objects' names. */
+  readonly versionId: string;
 }
 
 const creationSeconds = 300;
 /** What AWS uses where a stream does not say. */
 const defaultIntervalSeconds = 300;
+const defaultSizeMiB = 5;
 
 /**
  * Finds the stream and checks that a load into it can be proved; waits for one that is being created.
@@ -70,8 +77,11 @@ function read(name: string, description: DeliveryStreamDescription): DeliveryStr
     name,
     bucketName: destination.BucketARN.split(":").at(-1)!,
     prefix,
+    bufferSizeMiB: destination.BufferingHints?.SizeInMBs ?? defaultSizeMiB,
     intervalSeconds: destination.BufferingHints?.IntervalInSeconds ?? defaultIntervalSeconds,
     hasHourFolders: zone === "UTC" && !prefix.includes("!{"),
+    isGzip: destination.CompressionFormat === "GZIP",
+    versionId: description.VersionId ?? "1",
   };
 }
 

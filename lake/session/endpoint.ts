@@ -47,6 +47,19 @@ export async function callerAccount(endpoint: Endpoint, region: string): Promise
   }
 }
 
+/**
+ * A lake's stack names its account: credentials of another one would load a lake of the same names.
+ * @throws UserError `authentication`
+ */
+export function refuseOtherAccount(account: string, { accountId }: Omit<NamedLake, "names">): void {
+  if (accountId === undefined || accountId === account) return;
+  throw new UserError(
+    "authentication",
+    `the credentials are of account ${account}, the lake is in ${accountId}`,
+    { remedy: "sign in to the lake's account, or set AWS_PROFILE" },
+  );
+}
+
 /** True for 127.0.0.0/8, ::1 and localhost. */
 export function isLoopback(url: string): boolean {
   const { hostname } = parsed(url);

@@ -7,6 +7,8 @@ import { UserError } from "../../lake/core/userError";
 export interface Interruption {
   /** Aborts at SIGINT or SIGTERM; a second signal ends the process at once. */
   readonly signal: AbortSignal;
+  /** What is to be said before a second signal ends the process. */
+  onSecond(lastWords: () => string | undefined): void;
 }
 
 /** A command with the flags that every script has, and the table of exit codes under its help. */
@@ -79,8 +81,13 @@ function reportUsage(error: CommanderError): number {
 
 function onSignals(): Interruption & { reason(): UserError | undefined; dispose(): void } {
   const stop = new AbortController();
+  let lastWords: () => string | undefined = () => undefined;
   const listen = (reason: "interrupted" | "terminated") => (): void => {
-    if (stop.signal.aborted) process.exit(exitCodes[reason].code);
+    if (stop.signal.aborted) {
+      const words = lastWords();
+      if (words !== undefined) process.stderr.write(`stopped at once: ${words}\n`);
+      process.exit(exitCodes[reason].code);
+    }
     process.stderr.write("\nstopping; once more to stop at once\n");
     stop.abort(new UserError(reason, `${reason} before the work was done`));
   };
@@ -88,6 +95,7 @@ function onSignals(): Interruption & { reason(): UserError | undefined; dispose(
   for (const [name, handler] of Object.entries(handlers)) process.on(name, handler);
   return {
     signal: stop.signal,
+    onSecond: (words) => (lastWords = words),
     reason: () => (stop.signal.aborted ? (stop.signal.reason as UserError) : undefined),
     dispose: () => {
       for (const [name, handler] of Object.entries(handlers)) process.off(name, handler);

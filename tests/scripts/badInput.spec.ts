@@ -31,7 +31,7 @@ const table: BadInput[] = [
     script: "start",
     args: () => ["--rate", "-1"],
     code: usage,
-    says: /--rate must be a number above 0, at most \d+, got "-1"/,
+    says: /--rate must be a number from 0 \(as fast as it goes\) to \d+, got "-1"/,
   },
   {
     title: "a count that is no number",

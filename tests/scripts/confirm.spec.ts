@@ -28,7 +28,14 @@ const plan = {
 function confirm(endpoint: Partial<Endpoint>, yes?: boolean): Promise<unknown> {
   const { clients } = openEndpoint(lake);
   const target = { clients, name: "AWS", isThisMachine: false, ...endpoint };
-  return confirmTarget({ endpoint: target, account: "111122223333", lake, plan, quiet: true, yes });
+  return confirmTarget({
+    endpoint: target,
+    account: "111122223333",
+    lake,
+    plans: [plan],
+    quiet: true,
+    yes,
+  });
 }
 
 describe("loading a lake that is not on this machine", () => {

@@ -6,6 +6,8 @@ export type FaultKind =
   | "error"
   /** Some entries of a PutRecordBatch are refused; the others are stored. */
   | "partial"
+  /** Entries of a PutRecordBatch past `recordsPerSecond` are refused, all of them as one 503. */
+  | "quota"
   /** The connection is reset. */
   | "reset"
   /** The answer lacks its last entry. */
@@ -47,6 +49,8 @@ export interface FaultRule {
   readonly failed?: readonly number[];
   /** `partial`: the part of the entries that is refused, each by chance. Default 0.5. */
   readonly share?: number;
+  /** `quota`: what the stream takes, of which one second's worth may come at once. */
+  readonly recordsPerSecond?: number;
   /** `error`: AWS's code. `partial`: the entries' ErrorCode. */
   readonly code?: string;
   readonly status?: number;

@@ -9,10 +9,13 @@ export class FaultTrigger {
   public readonly random: Random;
   #requests = 0;
   #fired = 0;
+  #tokens: number;
+  #filledAt = 0;
 
   public constructor(rule: FaultRule, random: Random) {
     this.rule = rule;
     this.random = random;
+    this.#tokens = rule.recordsPerSecond ?? 0;
   }
 
   /** How often the rule has fired. */
@@ -40,6 +43,17 @@ export class FaultTrigger {
   public fire(): this {
     this.#fired++;
     return this;
+  }
+
+  /** How many of so many records the quota has room for, which they then take. */
+  public take(records: number, nowMs: number): number {
+    const { recordsPerSecond = 0 } = this.rule;
+    const filled = this.#tokens + ((nowMs - this.#filledAt) * recordsPerSecond) / SECOND_MS;
+    this.#tokens = Math.min(recordsPerSecond, filled);
+    this.#filledAt = nowMs;
+    const taken = Math.min(records, Math.floor(this.#tokens));
+    this.#tokens -= taken;
+    return taken;
   }
 
   #isItsCall(): boolean {

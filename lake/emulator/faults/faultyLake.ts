@@ -7,7 +7,7 @@ import { errorAnswer } from "../wire/protocol";
 import { ServiceError } from "../wire/serviceError";
 import type { FaultKind, FaultScript, Stores } from "./faultScript";
 import { FaultTrigger } from "./faultTrigger";
-import { chooseFailed, miscounted, putPart, shortened, withMembers } from "./partialPut";
+import { chooseFailed, countRecords, miscounted, putPart, shortened, withMembers } from "./partialPut";
 
 /** A lake with bad days: every request passes the script first. */
 export interface FaultyLake extends EmbeddedLake {
@@ -50,6 +50,7 @@ async function spoil(
   const { rule } = trigger;
   if (rule.delayMs) await clock.sleep(rule.delayMs, request.signal).catch(() => undefined);
   if (rule.fault === "partial") return refuseSome(lake, request, trigger);
+  if (rule.fault === "quota") return refusePast(lake, request, trigger, clock.now());
   const stores = rule.stores ?? (afterTheFact.includes(rule.fault) ? "all" : "none");
   const response = await storeFirst(lake, request, trigger, stores);
   switch (rule.fault) {
@@ -72,7 +73,7 @@ async function spoil(
       return response.statusCode === 200 ? miscounted(response) : response;
     case "answer":
       return response.statusCode === 200 ? withMembers(response, rule.members ?? {}) : response;
-    case "slow":
+    default:
       return response;
   }
 }
@@ -102,6 +103,22 @@ function refuseSome(
   const how = count === undefined ? { share: rule.share ?? 0.5 } : { count };
   const failed = chooseFailed(request, random, how);
   return putPart(lake, request, failed, rule.code ?? "ServiceUnavailableException");
+}
+
+/** Takes what the quota has room for: the first entries of the call. */
+function refusePast(
+  lake: EmbeddedLake,
+  request: WireRequest,
+  trigger: FaultTrigger,
+  nowMs: number,
+): Promise<WireResponse> {
+  const records = countRecords(request);
+  const taken = trigger.take(records, nowMs);
+  if (taken === 0) {
+    return Promise.resolve(errorAnswer(request, throttling("firehose"), "fault"));
+  }
+  const failed = new Set(Array.from({ length: records - taken }, (_, index) => taken + index));
+  return putPart(lake, request, failed, "ServiceUnavailableException");
 }
 
 /** How each service says that it is asked too much. */

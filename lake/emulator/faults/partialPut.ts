@@ -47,13 +47,20 @@ export function chooseFailed(
   random: Random,
   how: { readonly count: number } | { readonly share: number },
 ): Set<number> {
-  const { Records } = JSON.parse(bodyText(request)) as PutRecordBatch;
-  const order = Records.map((_, index) => ({ index, at: random.next() }));
+  const order = Array.from({ length: countRecords(request) }, (_, index) => ({
+    index,
+    at: random.next(),
+  }));
   if ("share" in how) {
     return new Set(order.filter(({ at }) => at < how.share).map(({ index }) => index));
   }
   order.sort((one, other) => one.at - other.at);
   return new Set(order.slice(0, how.count).map(({ index }) => index));
+}
+
+/** How many records a PutRecordBatch has. */
+export function countRecords(request: WireRequest): number {
+  return (JSON.parse(bodyText(request)) as PutRecordBatch).Records.length;
 }
 
 /** An answer that tells of one entry less than it should. */

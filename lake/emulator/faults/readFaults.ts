@@ -30,6 +30,7 @@ const members: Readonly<Record<keyof FaultRule, Check>> = {
     "throttle",
     "error",
     "partial",
+    "quota",
     "reset",
     "short",
     "miscount",
@@ -50,6 +51,7 @@ const members: Readonly<Record<keyof FaultRule, Check>> = {
   delayMs: [isNumber, "milliseconds of at least 0"],
   failed: [(value) => isWholeList(value, 0), "a list of whole numbers"],
   share: [isShare, "a number from 0 to 1"],
+  recordsPerSecond: [(value) => isWhole(value, 1), "a whole number of at least 1"],
   code: [isText, "an error code such as InternalFailure"],
   status: [(value) => isWhole(value, 100) && (value as number) < 600, "an HTTP status"],
   message: [isText, "a text"],
@@ -58,7 +60,7 @@ const members: Readonly<Record<keyof FaultRule, Check>> = {
 const needed = ["service", "fault"] as const;
 
 /** What only a PutRecordBatch can do. */
-const ofEntries = ["partial", "short", "miscount"];
+const ofEntries = ["partial", "quota", "short", "miscount"];
 
 /**
  * Reads a fault script from a JSON file.

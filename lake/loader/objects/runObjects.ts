@@ -9,11 +9,19 @@ import type { DeliveryStream } from "../stream";
 
 const hourMs = 60 * MINUTE_MS;
 
+/** The objects that hold the records of a run. */
+export interface ObjectsOfRun {
+  /** The keys that were not there before, in order. */
+  appeared(): Promise<string[]>;
+  /** Whether the stream's prefix holds any object besides these. */
+  hasOthers(keys: readonly string[]): Promise<boolean>;
+}
+
 /**
  * The objects of a stream that appear while a run is under way. Only the folders of the run's hours
  * are listed where the stream's layout allows it, however large the lake is.
  */
-export class RunObjects {
+export class RunObjects implements ObjectsOfRun {
   readonly #stream: DeliveryStream;
   readonly #tools: Tools;
   /** When the run began, in epoch milliseconds. */
@@ -43,7 +51,6 @@ export class RunObjects {
     return new RunObjects(stream, tools, startedAt, before);
   }
 
-  /** The keys that were not there before, in order. */
   public async appeared(): Promise<string[]> {
     const keys: string[] = [];
     for (const prefix of runFolders(this.#stream, this.startedAt, this.#tools.clock.now())) {
@@ -54,7 +61,6 @@ export class RunObjects {
     return keys.sort();
   }
 
-  /** Whether the stream's prefix holds any object besides these. */
   public async hasOthers(keys: readonly string[]): Promise<boolean> {
     if (this.before.size > 0) return true;
     const own = new Set(keys);

@@ -1,6 +1,6 @@
 import type { Tools } from "../aws/tools";
 import type { InvalidRecord } from "../delivery/invalid";
-import type { RunObjects } from "../objects/runObjects";
+import type { ObjectsOfRun } from "../objects/runObjects";
 import type { CrawledTable, LakeNames, Ledger, Proof, StoredObject } from "../plan";
 import type { DeliveryStream } from "../stream";
 import { maximumObjectsPerQuery } from "./athenaSql";
@@ -16,7 +16,7 @@ export interface ProofInput {
   readonly invalid: readonly InvalidRecord[];
   /** Records that cannot be sent do not break the proof. */
   readonly skipInvalid: boolean;
-  readonly objects: RunObjects;
+  readonly objects: ObjectsOfRun;
   /** Keys that were there when the buffer was drained. */
   readonly delivered: readonly string[];
   readonly idField: string | undefined;
@@ -109,7 +109,7 @@ function says(records: number, what: string): string[] {
 /** Ids of this run that older objects hold, too: it does not break the proof, but a reader must know. */
 async function olderDuplicates(
   chunks: readonly StoredChunk[],
-  objects: RunObjects,
+  objects: ObjectsOfRun,
   catalog: Catalog | undefined,
   comparison: Comparison,
   tools: Tools,

@@ -14,14 +14,14 @@ export async function confirmTarget(target: {
   readonly endpoint: Endpoint;
   readonly account: string;
   readonly lake: NamedLake;
-  readonly plan: LoadPlan;
+  readonly plans: readonly Pick<LoadPlan, "count" | "names">[];
   readonly quiet?: boolean;
   readonly yes?: boolean;
 }): Promise<void> {
-  const { endpoint, account, lake, plan } = target;
+  const { endpoint, account, lake, plans } = target;
   const where = `endpoint ${endpoint.name}, account ${account}, region ${lake.region}`;
   if (!target.quiet) {
-    process.stderr.write(`${where}, stream ${lake.names.streamName}\n`);
+    process.stderr.write(`${where}, ${streams(plans)}\n`);
   }
   if (endpoint.isThisMachine || target.yes) return;
   if (!process.stdin.isTTY) {
@@ -31,9 +31,16 @@ export async function confirmTarget(target: {
   }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await prompt.question(`Send ${count(plan.count)} records there? [y/N] `);
+    const answer = await prompt.question(
+      `Send ${count(plans.reduce((sum, plan) => sum + plan.count, 0))} records there? [y/N] `,
+    );
     if (!/^y(es)?$/i.test(answer.trim())) throw new UserError("cancelled", "nothing was sent");
   } finally {
     prompt.close();
   }
+}
+
+function streams(plans: readonly Pick<LoadPlan, "names">[]): string {
+  const names = [...new Set(plans.map((plan) => plan.names.streamName))];
+  return `${names.length === 1 ? "stream" : "streams"} ${names.join(", ")}`;
 }

@@ -8,13 +8,18 @@ import { compileTemplate } from "../../../lake/loader/template/compile";
 import { describeTemplate, type TemplateDescription } from "../../../lake/loader/template/describe";
 import { drawsFrom } from "../../../lake/loader/template/functions/draws";
 import { readTemplate as readTemplateFile } from "../../../lake/loader/template/readTemplate";
-import { maximumCount, maximumRate, positiveNumber, wholeNumber } from "./numbers";
+import { maximumCount, maximumRate, number, wholeNumber } from "./numbers";
 import { projectDirectory } from "./project";
+
+/** The workshop's, in records a second. */
+export const defaultRate = 2_000;
+/** The workshop's query, from the project's folder. */
+export const queryFile = "data/queries/activityCounts.sql";
 
 /** The flags of a load, the same for `start` and `generate`. */
 export interface LoadFlags {
   readonly count: number;
-  readonly rate: number;
+  readonly rate?: number;
   readonly seed?: number;
   readonly template?: string;
 }
@@ -23,7 +28,11 @@ export interface LoadFlags {
 export function withLoadFlags(program: Command): Command {
   return program
     .option("--count <n>", "records to send", wholeNumber("--count", 1, maximumCount), 10_000)
-    .option("--rate <n>", "records a second", positiveNumber("--rate", maximumRate), 2_000)
+    .option(
+      "--rate <n>",
+      `records a second; 0 for as fast as it goes (default: ${defaultRate})`,
+      number("--rate", maximumRate, "as fast as it goes"),
+    )
     .option(
       "--seed <n>",
       "repeat a run: the same seed gives the same records",
@@ -56,5 +65,5 @@ export function readTemplate(
 
 /** The workshop's query. */
 export function readQuery(): string {
-  return readFileSync(join(projectDirectory(), "data", "queries", "activityCounts.sql"), "utf8");
+  return readFileSync(join(projectDirectory(), queryFile), "utf8");
 }

@@ -18,12 +18,16 @@ export function wholeNumber(flag: string, minimum: number, maximum: number) {
   };
 }
 
-/** Reads a flag's number above 0. */
-export function positiveNumber(flag: string, maximum: number) {
+/**
+ * Reads a flag's number of at least 0.
+ * @param zero What 0 means, where that is not plain.
+ */
+export function number(flag: string, maximum: number, zero?: string) {
   return (text: string): number => {
     const value = /^-?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN;
-    if (!(value > 0 && value <= maximum)) {
-      throw outOfRange(flag, text, `a number above 0, at most ${maximum}`);
+    if (!(value >= 0 && value <= maximum)) {
+      const from = zero === undefined ? "0" : `0 (${zero})`;
+      throw outOfRange(flag, text, `a number from ${from} to ${maximum}`);
     }
     return value;
   };

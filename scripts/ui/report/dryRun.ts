@@ -1,6 +1,7 @@
 import type { LoadPlan } from "../../../lake/loader/plan";
 import type { TemplateDescription } from "../../../lake/loader/template/describe";
 import { bytes, count } from "./format";
+import { paceOf } from "./loadReporter";
 
 /** Shows what a load would send, and sends nothing. */
 export function dryRun(load: Omit<LoadPlan, "names">, template: TemplateDescription): void {
@@ -8,7 +9,7 @@ export function dryRun(load: Omit<LoadPlan, "names">, template: TemplateDescript
     ({ name, functionName }) => `${name} (${functionName ?? "fixed text"})`,
   );
   const lines = [
-    `${count(load.count)} records at ${count(load.rate)} a second, seed ${load.seed}`,
+    `${count(load.count)} records ${paceOf(load.rate)}, seed ${load.seed}`,
     `about ${bytes(load.count * template.bytes)}, ${count(template.bytes)} bytes each`,
     `fields  ${fields.join(", ")}`,
     `proof   by ${template.idField ?? "count: the template has no field filled by random.uuid"}`,

@@ -1,4 +1,10 @@
-import type { CrawledTable, Ledger, Proof, QueryResult } from "../../../lake/loader/plan";
+import type {
+  CrawledTable,
+  Ledger,
+  LoadReport,
+  Proof,
+  QueryResult,
+} from "../../../lake/loader/plan";
 import { bytes, count, plural, textTable } from "./format";
 
 /** The parts of a load's report as plain lines; who prints them indents and colours. */
@@ -27,7 +33,7 @@ export function queryLines(query: QueryResult): string[] {
 export function proofLines(
   ledger: Ledger,
   proof: Proof,
-  found: { readonly stored?: number; readonly queried?: number },
+  found: Partial<Pick<LoadReport, "stored" | "queried" | "invalid" | "bornePerSecond">>,
 ): string[] {
   const numbers: [string, number | undefined][] = [
     ["sent", ledger.sent],
@@ -41,6 +47,12 @@ export function proofLines(
   return [
     `${terms.join(isEqual ? " = " : ", ")} (by ${proof.provedBy})`,
     ...(ledger.resent > 0 ? [`${count(ledger.resent)} records were sent again`] : []),
+    ...packLines(ledger),
+    ...(ledger.resumed > 0 ? [`${count(ledger.resumed)} of them by an earlier run`] : []),
+    ...(ledger.throttled > 0
+      ? [`throttled: ${plural(ledger.throttled, "record")} refused at first${borne(found)}`]
+      : []),
+    ...(found.invalid ?? []).map(({ index, why }) => `record ${index} ${why}`),
     ...(ledger.possibleDuplicates > 0
       ? [`${count(ledger.possibleDuplicates)} records may stand twice: no answer came in time`]
       : []),
@@ -55,4 +67,15 @@ export function proofLines(
       : []),
     ...proof.problems,
   ];
+}
+
+/** What Firehose counts, where that is not what the template made. */
+function packLines({ acknowledged, resumed, firehose }: Ledger): string[] {
+  if (firehose.acknowledged === 0 || firehose.acknowledged >= acknowledged - resumed) return [];
+  return [`packed in ${plural(firehose.acknowledged, "Firehose record")}`];
+}
+
+/** The headroom: what the stream takes at most. */
+function borne({ bornePerSecond }: { readonly bornePerSecond?: number }): string {
+  return bornePerSecond === undefined ? "" : `; the stream took ${count(bornePerSecond)} a second`;
 }

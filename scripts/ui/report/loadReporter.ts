@@ -1,30 +1,37 @@
 import { SingleBar } from "cli-progress";
 
 import type { Listener } from "../../../lake/core/events";
-import type { LoadEvent, LoadReport, StoredObject } from "../../../lake/loader/plan";
+import type { LoadEvent, LoadReport, Progress, StoredObject } from "../../../lake/loader/plan";
 import { bytes, count, plural, seconds } from "./format";
+import { liveLine, together } from "./liveLine";
 import { crawledLines, proofLines, queryLines } from "./loadLines";
 import type { Printer } from "./printer";
 import { style } from "./style";
 
 /**
- * Tells a load as it happens: a heading and lines for each step, and a progress bar on stderr, or
- * four plain lines where that is no terminal.
+ * Tells a load as it happens: a heading and lines for each step, and one live line on stderr, or four
+ * plain lines where that is no terminal. Several loads at once have one live line together.
  */
 export function loadReporter({ line, section }: Printer): Listener<LoadEvent> {
-  let progress: Progress | undefined;
+  const loads = new Map<string | undefined, Progress>();
+  let total = 0;
+  let live: Live | undefined;
   return (event) => {
+    const which = event.load === undefined ? "" : ` ${event.load}`;
     switch (event.type) {
       case "sampled":
-        return section("Record", [event.record, `${count(event.bytes)} bytes each`]);
+        return section(`Record${which}`, [event.record, `${count(event.bytes)} bytes each`]);
       case "sending":
-        section("Load", [`${count(event.count)} records at ${count(event.rate)} a second`]);
-        progress = process.stderr.isTTY ? progressBar(event.count) : quarters(event.count, line);
+        live?.stop();
+        section(`Load${which}`, [`${count(event.count)} records ${paceOf(event.rate)}`]);
+        total += event.count;
+        live = process.stderr.isTTY ? liveBar(total) : quarters(total, line);
         return;
       case "progress":
-        return progress?.update(event.ledger.acknowledged);
+        loads.set(event.load, event);
+        return live?.update(together([...loads.values()]));
       case "draining":
-        progress?.stop();
+        live?.stop();
         return line(`  waiting for the stream's buffer, at most ${seconds(event.waitMs)}`);
       case "delivered":
         return line(`  ${objectLine(event.object)}`);
@@ -46,7 +53,10 @@ export function loadReporter({ line, section }: Printer): Listener<LoadEvent> {
 
 /** The last word on a load. */
 export function printProof(report: LoadReport, { line, section }: Printer): void {
-  section("Proof", proofLines(report.ledger, report.proof, report));
+  section(
+    report.name === undefined ? "Proof" : `Proof ${report.name}`,
+    proofLines(report.ledger, report.proof, report),
+  );
   const { holds } = report.proof;
   line(holds ? style.good("  nothing was lost") : style.bad("  the proof does not hold"));
 }
@@ -55,31 +65,40 @@ function objectLine({ key, ...object }: StoredObject): string {
   return `${key}  ${bytes(object.bytes)}, ${plural(object.records, "record")}`;
 }
 
-interface Progress {
-  update(acknowledged: number): void;
+/** A rate in words. */
+export function paceOf(rate: number): string {
+  return rate === 0 ? "as fast as it goes" : `at ${count(rate)} a second`;
+}
+
+interface Live {
+  update(progress: Progress): void;
   stop(): void;
 }
 
-function progressBar(total: number): Progress {
+function liveBar(total: number): Live {
   const bar = new SingleBar({
-    format: "  {bar} {percentage}% · {value}/{total} acknowledged · {eta_formatted} left",
+    format: "  {bar} {percentage}% · {line}",
+    barsize: 16,
     barCompleteChar: "█",
     barIncompleteChar: "░",
     hideCursor: true,
     clearOnComplete: true,
     stream: process.stderr,
   });
-  bar.start(total, 0);
-  return bar;
+  bar.start(total, 0, { line: "" });
+  return {
+    update: (progress) => bar.update(progress.ledger.acknowledged, { line: liveLine(progress) }),
+    stop: () => bar.stop(),
+  };
 }
 
 /** A line each time another quarter is acknowledged. */
-function quarters(total: number, line: (text: string) => void): Progress {
+function quarters(total: number, line: (text: string) => void): Live {
   let told = 0;
   return {
-    update: (acknowledged) => {
-      const quarter = Math.floor((4 * acknowledged) / total);
-      if (quarter > told) line(`  ${count(acknowledged)} of ${count(total)} acknowledged`);
+    update: (progress) => {
+      const quarter = Math.floor((4 * progress.ledger.acknowledged) / total);
+      if (quarter > told) line(`  ${liveLine(progress)}`);
       told = Math.max(told, quarter);
     },
     stop: () => undefined,

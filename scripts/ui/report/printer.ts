@@ -6,9 +6,9 @@ export interface Printer {
   section(title: string, lines: readonly string[]): void;
 }
 
-/** Prints on stdout. */
-export function stdoutPrinter(): Printer {
-  const line = (text: string): void => void process.stdout.write(`${text}\n`);
+/** Prints on stdout, or on stderr where stdout is for data. */
+export function printerTo(stream: NodeJS.WritableStream): Printer {
+  const line = (text: string): void => void stream.write(`${text}\n`);
   return {
     line,
     section: (title, lines) => {

@@ -11,7 +11,7 @@ import type {
 import { lakeDirectory, projectDirectory } from "../flags/project";
 import { seconds } from "./format";
 import { loadReporter, printProof } from "./loadReporter";
-import { stdoutPrinter } from "./printer";
+import { printerTo } from "./printer";
 import { resourceTree } from "./resourceTree";
 import { style } from "./style";
 
@@ -20,7 +20,7 @@ export function workshopReporter(options: WorkshopOptions): {
   on: Listener<WorkshopEvent>;
   finish(report: WorkshopReport, elapsedMs: number): void;
 } {
-  const printer = stdoutPrinter();
+  const printer = printerTo(process.stdout);
   const onLoad = loadReporter(printer);
   return {
     on: (event) => {

@@ -132,6 +132,17 @@ describe("a load on a stream's bad day", function () {
     });
   }
 
+  it("adapts to a stream that takes half of what is asked, and says what it takes", async () => {
+    const run = await faultyLoad([{ fault: "quota", recordsPerSecond: 1_000 }], { count: 30_000 });
+    expectNoLoss(run, 30_000);
+    expect(idsOf(run.stored).duplicates).to.equal(0);
+    // Near the quota, and without asking in vain: unspaced, half of what is asked is refused.
+    const sendingMs = run.calls.at(-1)!.at - run.startedAt;
+    expect(sendingMs).to.be.within(29_000, 37_000);
+    expect(run.ledger.throttled).to.be.below(0.15 * 30_000);
+    expect(run.report!.bornePerSecond).to.be.within(900, 1_250);
+  });
+
   it("R13: still tries after 5,000 throttled calls, and then delivers", async () => {
     const limits = { maxRetryMs: 30 * 86_400_000, batchRecords: 10 };
     const rule = { fault: "throttle", calls: { to: 5_000 } } as const;
