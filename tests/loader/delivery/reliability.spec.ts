@@ -143,6 +143,13 @@ describe("a load on a stream's bad day", function () {
     expect(run.report!.bornePerSecond).to.be.within(900, 1_250);
   });
 
+  it("R12: makes no more records than a slow stream can have in flight", async () => {
+    const run = await faultyLoad([{ fault: "slow", delayMs: 2_000 }], { count: 40_000, rate: 0 });
+    expectNoLoss(run, 40_000);
+    // Eight calls, the batch that waits for room, and the line that filled it.
+    expect(run.mostInFlight).to.be.within(8 * 500, 9 * 500 + 1);
+  });
+
   it("R13: still tries after 5,000 throttled calls, and then delivers", async () => {
     const limits = { maxRetryMs: 30 * 86_400_000, batchRecords: 10 };
     const rule = { fault: "throttle", calls: { to: 5_000 } } as const;

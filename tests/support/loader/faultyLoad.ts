@@ -38,6 +38,8 @@ export interface FaultyRun {
   /** As the load last told it. */
   readonly ledger: Ledger;
   readonly calls: readonly Call[];
+  /** The most records that were made and had no outcome yet. */
+  readonly mostInFlight: number;
   readonly fired: readonly number[];
   /** Every line that the stream delivered. */
   readonly stored: readonly string[];
@@ -64,7 +66,10 @@ export const smallPlan: LoadPlan = {
 };
 
 /** A lake with one stream into one bucket. */
-export async function streamLake(clock: Clock): Promise<OpenLake> {
+export async function streamLake(
+  clock: Clock,
+  destination: Record<string, unknown> = {},
+): Promise<OpenLake> {
   const lake = await openLake({
     account: "000000000000",
     region: "us-east-1",
@@ -72,7 +77,8 @@ export async function streamLake(clock: Clock): Promise<OpenLake> {
     random: seededRandom(7).fork("lake"),
     engine: fakeEngine(),
   });
-  const stack = deployment([bucketResource("lake-bucket"), streamResource("stream")]);
+  const stream = streamResource("stream", destination);
+  const stack = deployment([bucketResource("lake-bucket"), stream]);
   await realise(stack, lake, { directory: __dirname });
   return lake;
 }
@@ -110,7 +116,11 @@ export async function faultyLoad(
   const ledger = lastLedger(events);
   // R15: in every scenario.
   expect(balanceOf(ledger)).to.equal(0);
-  return { ...end, ledger, calls, fired: faulty.fired, stored, startedAt, endedAt };
+  const mostInFlight = Math.max(
+    ...events.map((event) => (event.type === "progress" ? event.inFlight : 0)),
+  );
+  const { fired } = faulty;
+  return { ...end, ledger, calls, mostInFlight, fired, stored, startedAt, endedAt };
 }
 
 /** R15's equation: 0 where it holds. */
@@ -131,7 +141,7 @@ export function idsOf(lines: readonly string[]): { distinct: number; duplicates:
   return { distinct, duplicates: ids.length - distinct };
 }
 
-function noting(lake: FaultyLake, calls: Call[], clock: Clock): EmbeddedLake {
+export function noting(lake: FaultyLake, calls: Call[], clock: Clock): EmbeddedLake {
   return {
     close: () => lake.close(),
     handle: (request) => {
