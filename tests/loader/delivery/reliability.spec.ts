@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { UserError } from "../../../lake/core/userError";
+import { survivesAgentMix } from "../../support/loader/agentMix";
 import { faultyLoad, type FaultyRun, idsOf } from "../../support/loader/faultyLoad";
 
 /** Nothing lost: each record of the run stands in the lake. */
@@ -85,6 +86,13 @@ describe("a load on a stream's bad day", function () {
       expect(duplicates).to.be.within(1, inThoseCalls);
       expect(run.ledger.possibleDuplicates).to.be.at.least(duplicates);
       expect(run.report!.proof.duplicatesInRun).to.be.at.least(1);
+    });
+  }
+
+  for (const seed of [1, 2, 3]) {
+    // A million records and ten seeds: tests/long/agentMix.spec.ts.
+    it(`R5: loses none of 20,000 records under the agent's mix with seed ${seed}`, async () => {
+      await survivesAgentMix(20_000, seed);
     });
   }
 
