@@ -1,10 +1,11 @@
-import { runGenerate } from "./ui/generate/runGenerate";
 import { command, main } from "./ui/command";
 import { withDeliveryFlags } from "./ui/flags/deliveryFlags";
 import { withLoadFlags } from "./ui/flags/loadFlags";
-import { withSinkFlags } from "./ui/flags/sinkFlags";
+import { checkSink, periodOf, withSinkFlags } from "./ui/flags/sinkFlags";
 import { withTargetFlags } from "./ui/flags/targetFlags";
 import type { GenerateFlags } from "./ui/generate/generateFlags";
+import { readLoad } from "./ui/generate/readLoad";
+import { dryRun } from "./ui/report/dryRun";
 
 const description =
   "Load a deployed lake: generate records, deliver, crawl, query, and prove that nothing was lost. " +
@@ -20,6 +21,12 @@ const program = withDeliveryFlags(
   .option("--json", "print events as JSON lines, the report last")
   .option("--quiet", "print errors only");
 
-void main<GenerateFlags>(program, (flags, _words, interruption) =>
-  runGenerate(flags, interruption),
-);
+void main<GenerateFlags>(program, async (flags, _words, interruption) => {
+  checkSink(flags);
+  const period = flags.to === "s3-backfill" ? periodOf(flags, Date.now()) : undefined;
+  const { load, description } = readLoad(flags);
+  if (flags.dryRun) return dryRun(load, description);
+  // Loaded once the flags are found good: the AWS SDK takes a while.
+  const { runGenerate } = await import("./ui/generate/runGenerate.js");
+  await runGenerate(flags, load, interruption, period);
+});

@@ -51,7 +51,7 @@ export async function crawl(
  */
 export async function findCrawler(crawlerName: string, tools: Tools): Promise<Crawler> {
   const { Crawler: crawler } = await call(
-    tools.clock,
+    tools,
     aboutCrawler("looking at", crawlerName, tools),
     () => tools.clients.glue.send(new GetCrawlerCommand({ Name: crawlerName })),
   );
@@ -78,7 +78,7 @@ async function start(
         on({ type: "crawling", crawlerName, state: `${crawler.State} (an earlier crawl)` });
         return undefined;
       }
-      const isStarted = await call(tools.clock, about, async () => {
+      const isStarted = await call(tools, about, async () => {
         try {
           await tools.clients.glue.send(new StartCrawlerCommand({ Name: crawlerName }));
           return true;

@@ -66,7 +66,7 @@ async function start(tools: Tools, options: QueryOptions): Promise<string> {
     action: `starting the query in workgroup ${options.workgroupName}`,
     region: tools.region,
   };
-  const answer = await call(tools.clock, about, async () => {
+  const answer = await call(tools, about, async () => {
     try {
       return await tools.clients.athena.send(command);
     } catch (error) {
@@ -88,7 +88,11 @@ function explainRefusal(error: Error & { AthenaErrorCode?: string }, options: Qu
   if (error.name !== "InvalidRequestException") return error;
   const isSql = error.AthenaErrorCode === "MALFORMED_QUERY" || /^line \d+/.test(error.message);
   if (isSql) {
-    return new UserError("usage", `the query does not parse${placeOf(error.message, options)}: ${error.message}`, { cause: error });
+    return new UserError(
+      "usage",
+      `the query does not parse${placeOf(error.message, options)}: ${error.message}`,
+      { cause: error },
+    );
   }
   return new UserError("resource", `the query was refused: ${error.message}`, {
     remedy: `check the workgroup ${options.workgroupName} and its output location`,
@@ -103,7 +107,7 @@ async function finished(
 ): Promise<QueryExecution> {
   const about = { action: `waiting for query ${id}`, region: tools.region };
   return poll({ ...tools, waitsFor: `query ${id}`, deadlineSeconds }, async () => {
-    const { QueryExecution: execution } = await call(tools.clock, about, () =>
+    const { QueryExecution: execution } = await call(tools, about, () =>
       tools.clients.athena.send(new GetQueryExecutionCommand({ QueryExecutionId: id })),
     );
     const state = execution?.Status?.State;
@@ -122,7 +126,7 @@ async function readRows(tools: Tools, id: string): Promise<Pick<QueryResult, "co
   const about = { action: `reading the rows of query ${id}`, region: tools.region };
   const fetch = (NextToken?: string) => {
     const command = new GetQueryResultsCommand({ QueryExecutionId: id, NextToken });
-    return call(tools.clock, about, () => tools.clients.athena.send(command));
+    return call(tools, about, () => tools.clients.athena.send(command));
   };
   let columns: QueryResult["columns"] | undefined;
   const rows: (string | null)[][] = [];

@@ -1,8 +1,10 @@
+import { UserError } from "../core/userError";
 import { type Tools, toolsFor } from "./aws/tools";
 import { crawl, findCrawler } from "./crawl";
 import { drain } from "./drain";
 import { deliver, type DeliveredLoad, type LoadOptions, prepare, sample } from "./load";
 import type { CrawledTable, LoadEvent, LoadPlan, LoadReport, QueryResult } from "./plan";
+import { coveringTable } from "./proof/athenaSql";
 import { prove } from "./proof/prove";
 import { runQuery } from "./query";
 import { crawledTables } from "./tables";
@@ -12,6 +14,12 @@ export type { LoadOptions } from "./load";
 /** A load whose records are in the lake, and the keys of the objects that hold them. */
 export interface StoredLoad extends DeliveredLoad {
   readonly delivered: readonly string[];
+}
+
+interface Conclusion {
+  readonly options: LoadOptions;
+  readonly tools: Tools;
+  readonly startedAt: number;
 }
 
 /** A catalogue as the crawl left it. */
@@ -70,13 +78,31 @@ export async function findCrawlerOf(plan: LoadPlan, tools: Tools): Promise<void>
 /** Crawl, query and proof of loads whose records are in the lake. */
 export async function conclude(
   loads: readonly StoredLoad[],
-  run: { readonly options: LoadOptions; readonly tools: Tools; readonly startedAt: number },
+  run: Conclusion,
 ): Promise<LoadReport[]> {
   const [first] = loads;
-  const catalogue = first?.plan.crawl ? await catalogued(first.plan, run.options, run.tools) : {};
+  const catalogue = first?.plan.crawl ? await catalogued(first.plan, loads, run) : {};
   const reports: LoadReport[] = [];
   for (const load of loads) reports.push(await report(load, catalogue, run));
   return reports;
+}
+
+/**
+ * A crawler that looks elsewhere leaves nothing to query.
+ * @throws UserError `resource`
+ */
+function refuseUncrawled(
+  { stream, plan, delivered }: StoredLoad,
+  tables: readonly CrawledTable[],
+): void {
+  const [key] = delivered;
+  if (key === undefined || coveringTable(tables, `s3://${stream.bucketName}/${key}`)) return;
+  const found = tables.map(({ name }) => name).join(", ") || "none";
+  throw new UserError(
+    "resource",
+    `crawler ${plan.names.crawlerName} left no table for s3://${stream.bucketName}/${stream.prefix} (tables: ${found})`,
+    { remedy: "check the crawler's paths, its exclusions and its log group" },
+  );
 }
 
 /** Each of several loads has random numbers of its own, and tells its name with its events. */
@@ -104,7 +130,7 @@ async function allOrFirstFailure<T>(
 async function report(
   load: StoredLoad,
   { tables, query }: Catalogue,
-  run: { readonly options: LoadOptions; readonly tools: Tools; readonly startedAt: number },
+  run: Conclusion,
 ): Promise<LoadReport> {
   const { plan, template, invalid, bornePerSecond } = load;
   const { ledger } = load.book;
@@ -130,13 +156,14 @@ async function report(
 
 async function catalogued(
   plan: LoadPlan,
-  { clients, clock, on, signal }: LoadOptions,
-  tools: Tools,
+  loads: readonly StoredLoad[],
+  { options: { clients, clock, on, signal }, tools }: Conclusion,
 ): Promise<Catalogue> {
   const { names, timeoutSeconds } = plan;
   await crawl(names.crawlerName, tools, on, timeoutSeconds);
   const tables = await crawledTables(names.databaseName, tools);
   on({ type: "crawled", tables });
+  for (const load of loads) refuseUncrawled(load, tables);
   if (plan.query === undefined) return { tables };
   const { query: sql, queryFile: file } = plan;
   const options = { ...names, sql, file, deadlineSeconds: timeoutSeconds, signal };

@@ -53,7 +53,7 @@ export async function findStream(
       deadlineSeconds: timeoutSeconds,
     },
     async () => {
-      const { DeliveryStreamDescription: found } = await call(tools.clock, about, () =>
+      const { DeliveryStreamDescription: found } = await call(tools, about, () =>
         tools.clients.firehose.send(
           new DescribeDeliveryStreamCommand({ DeliveryStreamName: name }),
         ),

@@ -20,7 +20,7 @@ export async function crawledTables(databaseName: string, tools: Tools): Promise
   const tables: Table[] = [];
   const fetch = (NextToken?: string) => {
     const command = new GetTablesCommand({ DatabaseName: databaseName, NextToken });
-    return call(tools.clock, about, () => tools.clients.glue.send(command));
+    return call(tools, about, () => tools.clients.glue.send(command));
   };
   for await (const { TableList } of pages(fetch)) tables.push(...(TableList ?? []));
   const crawled: CrawledTable[] = [];
@@ -58,7 +58,7 @@ async function countPartitions(
       ExcludeColumnSchema: true,
       NextToken,
     });
-    return call(tools.clock, about, () => tools.clients.glue.send(command));
+    return call(tools, about, () => tools.clients.glue.send(command));
   };
   for await (const { Partitions } of pages(fetch)) partitions += Partitions?.length ?? 0;
   return partitions;

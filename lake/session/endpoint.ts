@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
 import { UserError } from "../core/userError";
+import { orStopped } from "../loader/aws/call";
 import { createClients } from "../loader/aws/clients";
 import { explainAwsError } from "../loader/aws/errors";
 import type { LakeClients } from "../loader/plan";
@@ -38,9 +39,14 @@ export function openEndpoint({ region, accountId }: Omit<NamedLake, "names">): E
 }
 
 /** The account that the endpoint's credentials belong to. */
-export async function callerAccount(endpoint: Endpoint, region: string): Promise<string> {
+export async function callerAccount(
+  endpoint: Endpoint,
+  region: string,
+  signal?: AbortSignal,
+): Promise<string> {
   try {
-    const identity = await endpoint.clients.sts.send(new GetCallerIdentityCommand({}));
+    const asked = endpoint.clients.sts.send(new GetCallerIdentityCommand({}));
+    const identity = await orStopped(asked, signal);
     return identity.Account ?? "unknown";
   } catch (error) {
     throw explainAwsError(error, { action: "asking who is calling", region });

@@ -5,7 +5,7 @@ import { UserError } from "../core/userError";
 /**
  * The outputs of a deployed stack, secrets decrypted, through the Pulumi CLI of this machine.
  * @throws UserError `stackNotFound` where the stack does not exist, `authentication` where the state
- *   backend refuses, `failure` where the CLI is not there
+ *   backend refuses; `stackNotFound` also where the CLI is not there
  */
 export async function stackOutputs(
   directory: string,
@@ -23,7 +23,7 @@ export async function stackOutputs(
 function explain(error: Error, stackName: string): UserError {
   const text = error.message;
   if (/ENOENT|not found.*PATH|spawn pulumi/i.test(text)) {
-    return new UserError("failure", "the Pulumi CLI (pulumi) is not on this machine's PATH", {
+    return new UserError("stackNotFound", "the Pulumi CLI (pulumi) is not on this machine's PATH", {
       remedy: "install it, or give --outputs FILE with the JSON of pulumi stack output --json",
       cause: error,
     });

@@ -7,7 +7,14 @@ import { errorAnswer } from "../wire/protocol";
 import { ServiceError } from "../wire/serviceError";
 import type { FaultKind, FaultScript, Stores } from "./faultScript";
 import { FaultTrigger } from "./faultTrigger";
-import { chooseFailed, countRecords, miscounted, putPart, shortened, withMembers } from "./partialPut";
+import {
+  chooseFailed,
+  countRecords,
+  miscounted,
+  putPart,
+  shortened,
+  withMembers,
+} from "./partialPut";
 
 /** A lake with bad days: every request passes the script first. */
 export interface FaultyLake extends EmbeddedLake {

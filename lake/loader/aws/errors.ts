@@ -30,6 +30,8 @@ const missingResource =
   /^(ResourceNotFoundException|EntityNotFoundException|NoSuchBucket|NotFound)$/;
 const noConnection = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ECONNRESET)$/;
 
+const noTls = /^(EPROTO|ERR_SSL_\w+|ERR_TLS_\w+|CERT_\w+|\w*SELF_SIGNED\w*|UNABLE_TO_\w+)$/;
+
 /** Turns what an SDK call threw into an error that its reader can act on. */
 export function explainAwsError(error: unknown, call: FailedCall): UserError {
   if (error instanceof UserError) return error;
@@ -79,6 +81,12 @@ function explainConnection(error: AwsError, call: FailedCall): UserError | undef
     });
   }
   const code = error.code ?? socket.code;
+  if (code && noTls.test(code)) {
+    return new UserError("failure", `${call.action}: no secure connection (${code})`, {
+      remedy: "check AWS_ENDPOINT_URL: http:// or https://, and the certificate behind it",
+      cause: error,
+    });
+  }
   if (!code || !noConnection.test(code)) return undefined;
   const host = socket.address ?? socket.hostname ?? "the endpoint";
   const where = socket.port === undefined ? host : `${host}:${socket.port}`;

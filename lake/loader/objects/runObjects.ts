@@ -86,11 +86,8 @@ function fixedPrefix(prefix: string): string {
   return prefix.split("!{")[0] ?? "";
 }
 
-async function* listKeys(
-  bucketName: string,
-  prefix: string,
-  { clients, clock, region }: Tools,
-): AsyncGenerator<string> {
+async function* listKeys(bucketName: string, prefix: string, tools: Tools): AsyncGenerator<string> {
+  const { clients, region } = tools;
   const about = {
     action: `listing s3://${bucketName}/${prefix}`,
     region,
@@ -102,7 +99,7 @@ async function* listKeys(
       Prefix: prefix,
       ContinuationToken: token,
     });
-    const page = await call(clock, about, () => clients.s3.send(command));
+    const page = await call(tools, about, () => clients.s3.send(command));
     return { keys: page.Contents ?? [], NextToken: page.NextContinuationToken };
   };
   for await (const { keys } of pages(fetch)) for (const { Key } of keys) if (Key) yield Key;

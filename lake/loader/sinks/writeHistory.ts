@@ -95,8 +95,9 @@ async function put(
   key: string,
   body: Uint8Array,
   isGzip: boolean,
-  { clients, clock, region }: Tools,
+  tools: Tools,
 ): Promise<void> {
+  const { clients, region } = tools;
   const command = new PutObjectCommand({
     Bucket: bucketName,
     Key: key,
@@ -109,7 +110,7 @@ async function put(
     region,
     subject: `bucket ${bucketName}`,
   };
-  await call(clock, about, () => clients.s3.send(command));
+  await call(tools, about, () => clients.s3.send(command));
 }
 
 function ownLayout({ name, prefix }: DeliveryStream): UserError {

@@ -73,7 +73,10 @@ export async function writeRecords(
   } catch (error) {
     if (signal?.aborted) throw error;
     const what = `writing to ${to.name}: ${(error as Error).message}; ${totals(book.ledger)}`;
-    throw new UserError("failure", what, { remedy: "free some space, or name another place with --out", cause: error });
+    throw new UserError("failure", what, {
+      remedy: "free some space, or name another place with --out",
+      cause: error,
+    });
   }
   book.assertBalanced();
   return {

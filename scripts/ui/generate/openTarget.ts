@@ -16,13 +16,14 @@ import type { GenerateFlags } from "./generateFlags";
 export async function openTarget(
   flags: GenerateFlags,
   load: Omit<LoadPlan, "names">,
+  signal: AbortSignal,
 ): Promise<{ endpoint: Endpoint; plans: readonly [LoadPlan, ...LoadPlan[]] }> {
   const needed = flags.crawl ? lakeNameKeys : lakeNameKeys.slice(0, 2);
   const lake = await findLake(targetOptions(flags), needed);
   const plan: LoadPlan = { ...load, names: lake.names };
   const plans = flags.plan === undefined ? [plan] : plannedLoads(flags.plan, plan);
   const endpoint = openEndpoint(lake);
-  const account = await callerAccount(endpoint, lake.region);
+  const account = await callerAccount(endpoint, lake.region, signal);
   refuseOtherAccount(account, lake);
   await confirmTarget({ endpoint, account, lake, plans, quiet: flags.quiet, yes: flags.yes });
   return { endpoint, plans: plans as [LoadPlan, ...LoadPlan[]] };
