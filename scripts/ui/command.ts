@@ -42,6 +42,8 @@ export async function main<Flags>(
     process.exitCode = report(caught, process.argv.includes("--debug"));
   } finally {
     interrupted.dispose();
+    // A call that nobody waits for any more would keep the process for as long as its timeout.
+    if (interrupted.reason()) process.stdout.write("", () => process.exit());
   }
 }
 

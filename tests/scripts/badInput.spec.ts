@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -164,6 +164,15 @@ describe("bad input to the scripts", () => {
       expect(run.code).to.equal(code);
     });
   }
+
+  it("C4: names every flag of generate in its help and in docs/loader.md, and no other there", async () => {
+    const { stdout } = await runScript("generate", ["--help"]);
+    const flagsIn = (text: string): string[] => [...new Set(text.match(/--[a-z][a-z-]+/g))].sort();
+    const declared = stdout.match(/^ +(-\w, )?--[a-z-]+/gm)!.join(" ");
+    const page = readFileSync(join(__dirname, "../../docs/loader.md"), "utf8");
+    const documented = flagsIn(page).filter((flag) => flag !== "--help");
+    expect(documented).to.deep.equal(flagsIn(declared).filter((flag) => flag !== "--help"));
+  });
 
   for (const script of ["start", "generate", "query", "emulator"]) {
     it(`prints help and every exit code for ${script}`, async () => {

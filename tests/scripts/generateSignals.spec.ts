@@ -1,7 +1,12 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { expect } from "chai";
 
+import { type Random, seededRandom } from "../../lake/core/random";
+import type { FaultRule } from "../../lake/emulator/faults/faultScript";
+import { compileTemplate } from "../../lake/loader/template/compile";
+import { drawsFrom } from "../../lake/loader/template/functions/draws";
 import { withServedStream } from "../support/loader/servedStream";
 import { startScript, until } from "../support/startScript";
 import { withFolder } from "../support/workshop";
@@ -11,6 +16,17 @@ function totalsOf(stderr: string): Record<string, number> {
   const [, generated, rest] = /(\d+) generated: (.*)$/m.exec(stderr)!;
   const ends = [...rest!.matchAll(/(\d+) (\w+)/g)].map(([, lines, name]) => [name!, Number(lines)]);
   return { generated: Number(generated), ...(Object.fromEntries(ends) as object) };
+}
+
+/** A seed whose first records are small: a template is judged by its samples before it is sent. */
+function smallFirst(text: string): number {
+  const template = compileTemplate(text, "large.template");
+  const isSmall = (random: Random): boolean =>
+    template.render(drawsFrom(random), 0).text.length < 1_000;
+  for (let seed = 0; ; seed++) {
+    const random = seededRandom(seed);
+    if (isSmall(random) && isSmall(random.fork("load").fork("records"))) return seed;
+  }
 }
 
 const uuidOf = (line: string): string => (JSON.parse(line) as { uuid: string }).uuid;
@@ -59,6 +75,51 @@ describe("npm run generate, interrupted", function () {
         /stopped at once: [\d,]+ acknowledged; whether the lake has the [\d,]+ in flight is unknown\n$/,
       );
     });
+  });
+
+  it("C5: ends a wait at SIGINT, also one for an answer that would time out after 30 s", async function () {
+    this.timeout(25_000);
+    const creating = { DeliveryStreamDescription: { DeliveryStreamStatus: "CREATING" } };
+    const wait: FaultRule = {
+      service: "firehose",
+      operation: "DescribeDeliveryStream",
+      fault: "answer",
+      members: creating,
+    };
+    const silence: FaultRule = { ...wait, fault: "silence" };
+    for (const rule of [wait, silence]) {
+      await withServedStream([rule], async (stream) => {
+        const run = startScript("generate", [...stream.flags], { AWS_ENDPOINT_URL: stream.url });
+        await run.says(/stream stream/);
+        await new Promise((resolve) => setTimeout(resolve, 500)); // The wait is under way.
+        run.child.kill("SIGINT");
+        expect(await run.ended()).to.equal(130);
+        expect(run.stderr()).to.match(/error: interrupted before the work was done/);
+      });
+    }
+  });
+
+  it("R9: says which records were too large, and fails unless --skip-invalid", async () => {
+    await withServedStream([], (stream) =>
+      withFolder(async (folder) => {
+        // Each value alone fits; both together are above 1,000 KiB, in a quarter of the records.
+        const list = JSON.stringify(["", "x".repeat(600_000)]);
+        const tag = `{{random.arrayElement(${list})}}`;
+        const text = `{"id":"{{random.uuid}}","a":"${tag}","b":"${tag}"}`;
+        const file = join(folder, "large.template");
+        writeFileSync(file, text);
+        const args = [...stream.flags, "--template", file, "--count", "40", "--rate", "0"];
+        const seed = ["--seed", String(smallFirst(text))];
+        const env = { AWS_ENDPOINT_URL: stream.url };
+        const run = startScript("generate", [...args, ...seed, "--quiet"], env);
+        expect(await run.ended(), run.stderr()).to.equal(1);
+        expect(run.stderr()).to.match(
+          /^error: record \d+ has 12\d{5} bytes; Firehose takes at most 1024000$/m,
+        );
+        const skipping = startScript("generate", [...args, ...seed, "--skip-invalid"], env);
+        expect(await skipping.ended(), skipping.stderr()).to.equal(0);
+      }),
+    );
   });
 
   it("R14: goes on after kill -9 where its journal ends: nothing lost, few doubled, each the same", async () => {

@@ -17,10 +17,10 @@ import { bucketResource, deployment, streamResource } from "../emulator/deployme
 import { fakeEngine } from "../emulator/fakeEngine";
 import { storedLines } from "../emulator/storedLines";
 
-/** A rule for the stream's PutRecordBatch calls. */
+/** A rule for the stream's PutRecordBatch calls, unless it says another operation. */
 export type BatchFault = Omit<FaultRule, "service" | "operation">;
 
-export const batchFaults = (faults: readonly BatchFault[]): FaultRule[] =>
+export const batchFaults = (faults: readonly (BatchFault | FaultRule)[]): FaultRule[] =>
   faults.map((fault) => ({ service: "firehose", operation: "PutRecordBatch", ...fault }));
 
 /** One PutRecordBatch call as the stream met it, before any fault. */

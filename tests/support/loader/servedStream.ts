@@ -1,4 +1,5 @@
 import { SystemClock } from "../../../lake/core/clock";
+import type { FaultRule } from "../../../lake/emulator/faults/faultScript";
 import { faultyLake } from "../../../lake/emulator/faults/faultyLake";
 import { startServer } from "../../../lake/emulator/server";
 import { storedLines } from "../emulator/storedLines";
@@ -17,7 +18,7 @@ export interface ServedStream {
 
 /** Serves a stream with a bad day to `use`; ends everything whatever happens. */
 export async function withServedStream<T>(
-  faults: readonly BatchFault[],
+  faults: readonly (BatchFault | FaultRule)[],
   use: (stream: ServedStream) => Promise<T>,
 ): Promise<T> {
   const clock = new SystemClock();
