@@ -14,7 +14,7 @@ export async function call<T>(
   try {
     return await clock.hold(() => orStopped(send(), signal));
   } catch (error) {
-    throw explainAwsError(error, about);
+    throw signal?.aborted && error === signal.reason ? error : explainAwsError(error, about);
   }
 }
 

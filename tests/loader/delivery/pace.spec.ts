@@ -2,27 +2,18 @@ import { expect } from "chai";
 
 import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
-import { Deliverer } from "../../../lake/loader/delivery/deliver";
 import { LedgerBook } from "../../../lake/loader/delivery/ledger";
 import { Pace } from "../../../lake/loader/delivery/pace";
 import { sendRecords } from "../../../lake/loader/delivery/send";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import { drawsFrom } from "../../../lake/loader/template/functions/draws";
+import { scriptedDeliverer } from "../../support/loader/scriptedDeliverer";
 import { ScriptedLake } from "../../support/loader/scriptedLake";
 
 async function paced(count: number, rate: number, template = '{"n":1}', rampMs = 0) {
   const clock = new SimulatedClock(1_000);
   const lake = new ScriptedLake(clock);
   const book = new LedgerBook();
-  const deliverer = new Deliverer({
-    firehose: lake.clients.firehose,
-    streamName: "lake-stream",
-    clock,
-    random: seededRandom(1),
-    book,
-    onEnd: () => undefined,
-    onProgress: () => undefined,
-  });
   const draws = drawsFrom(seededRandom(1));
   await sendRecords({
     template: compileTemplate(template, "x"),
@@ -31,7 +22,7 @@ async function paced(count: number, rate: number, template = '{"n":1}', rampMs =
     pace: new Pace(rate, clock.now(), rampMs),
     clock,
     book,
-    target: deliverer,
+    target: scriptedDeliverer(lake, clock, book),
   });
   book.assertBalanced();
   return { calls: lake.calls.map(({ at, records }) => [at - 1_000, records]), lake, book };

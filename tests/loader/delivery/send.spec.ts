@@ -2,13 +2,13 @@ import { expect } from "chai";
 
 import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
-import { Deliverer } from "../../../lake/loader/delivery/deliver";
 import type { InvalidRecord } from "../../../lake/loader/delivery/invalid";
 import { LedgerBook } from "../../../lake/loader/delivery/ledger";
 import { Pace } from "../../../lake/loader/delivery/pace";
 import type { Pack } from "../../../lake/loader/delivery/pack";
 import { sendRecords } from "../../../lake/loader/delivery/send";
 import { drawsFrom } from "../../../lake/loader/template/functions/draws";
+import { scriptedDeliverer } from "../../support/loader/scriptedDeliverer";
 import { ScriptedLake } from "../../support/loader/scriptedLake";
 
 /** Sends these texts, one record each, at full speed. */
@@ -25,15 +25,7 @@ async function send(texts: readonly string[], pack?: Pack) {
     pace: new Pace(0, 0),
     clock,
     book,
-    target: new Deliverer({
-      firehose: lake.clients.firehose,
-      streamName: "lake-stream",
-      clock,
-      random: seededRandom(1),
-      book,
-      onEnd: () => undefined,
-      onProgress: () => undefined,
-    }),
+    target: scriptedDeliverer(lake, clock, book),
     pack,
     onInvalid: (one) => invalid.push(one),
   });
