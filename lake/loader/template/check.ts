@@ -1,11 +1,15 @@
 import { UserError } from "../../core/userError";
-import type { Template } from "./compile";
 import type { Draws } from "./functions/draws";
 import { jsonErrorPosition } from "./jsonPosition";
 import { templateError } from "./source";
+import { looksLikeJson } from "./strings";
+import type { Template } from "./template";
 
 /** The most bytes that Firehose takes in one record, before base64. */
 export const maximumRecordBytes = 1_024_000;
+
+/** How many records are looked at where a template gives text that it does not know itself. */
+const freeTextRecords = 50;
 
 /** One record of a template that passed {@link checkTemplate}. */
 export interface Sample {
@@ -13,10 +17,14 @@ export interface Sample {
   readonly record: string;
   /** Bytes of the record with its newline. */
   readonly bytes: number;
+  /** Whether it is JSON. Text, as a line of CSV, is sent all the same. */
+  readonly isJson: boolean;
 }
 
 /**
- * Renders a first record, and one more for each element of each list, and checks each as JSON.
+ * Renders a first record, and one more for each element of each list, and checks each as JSON, where
+ * the template begins as JSON does. What the Kinesis Data Generator would send is checked only for
+ * what Firehose refuses.
  * @throws UserError `usage` naming the record, the position and what stands there
  */
 export function checkTemplate(template: Template, draws: Draws, now: number): Sample {
@@ -29,7 +37,12 @@ export function checkTemplate(template: Template, draws: Draws, now: number): Sa
       checkRecord(template, record, `a record with the value ${JSON.stringify(variant)}`);
     }
   }
-  return { record: first, bytes: Buffer.byteLength(first) + 1 };
+  const isFree = template.parts.some((part) => part.isFreeText);
+  for (let i = 1; isFree && i <= freeTextRecords; i++) {
+    checkRecord(template, template.render(draws, now).text.slice(0, -1), `record ${i}`);
+  }
+  const isJson = jsonErrorPosition(first) === undefined;
+  return { record: first, bytes: Buffer.byteLength(first) + 1, isJson };
 }
 
 function checkRecord(template: Template, record: string, which: string): void {
@@ -50,12 +63,13 @@ function checkRecord(template: Template, record: string, which: string): void {
       { remedy: "make the template shorter" },
     );
   }
+  if (template.isKdg) return;
   const position = jsonErrorPosition(record);
   if (position === undefined) return;
   if (unclosedAt !== undefined) {
     throw templateError(source, unclosedAt, "{{ has no }} after it", "close the tag with }}");
   }
-  throw notJson(source.name, which, record, position);
+  if (looksLikeJson(source.text)) throw notJson(source.name, which, record, position);
 }
 
 function notJson(name: string, which: string, record: string, position: number): UserError {

@@ -1,79 +1,87 @@
-import type { CleanTemplate } from "./clean";
-
-/** A piece of a cleaned template. */
-export type Segment = Literal | Tag;
-
-export interface Literal {
-  readonly kind: "literal";
-  readonly text: string;
-  /** Index into the cleaned text, as for tags. */
-  readonly at: number;
-}
-
-/** `{{module.method(argument)}}` */
-export interface Tag {
-  readonly kind: "tag";
-  readonly at: number;
-  /** `module.method`, as the generator looks it up. */
-  readonly functionName: string;
-  /** The one argument: parsed JSON, or the raw text where it is none; undefined where there is none. */
-  readonly argument: unknown;
-}
-
-export interface ParsedTemplate {
-  readonly segments: readonly Segment[];
-  /** A `{{` that no `}}` follows: the generator leaves it as text. */
-  readonly unclosedAt?: number;
-}
-
-/** A `}}` stands where the generator looks for a tag's beginning. */
-export class StrayClosingBraces extends Error {
-  public override readonly name = "StrayClosingBraces";
-  public constructor(public readonly at: number) {
-    super("}} before the next {{");
-  }
-}
+import { parseKdgToken } from "./kdg/parseKdg";
+import type { Invocation, ParsedTemplate, Segment } from "./segment";
 
 /**
- * Reads a cleaned template as the Kinesis Data Generator's recursive `fake` does: always the first
- * `{{` and the first `}}` of what is left.
- * @throws StrayClosingBraces where the generator throws `Invalid module: `
+ * Reads a cleaned template: tags, and text between them. A tag is `{{module.method(arguments)}}` with
+ * spaces wherever they help; its arguments may hold brackets and braces. Whatever else stands between
+ * braces is read as the Kinesis Data Generator reads it.
  */
-export function parseTemplate({ text }: Pick<CleanTemplate, "text">): ParsedTemplate {
+export function parseTemplate(text: string): ParsedTemplate {
   const segments: Segment[] = [];
   const literal = (from: number, to: number): void => {
     if (to > from) segments.push({ kind: "literal", text: text.slice(from, to), at: from });
   };
   for (let at = 0; ;) {
     const open = text.indexOf("{{", at);
-    const close = text.indexOf("}}", at);
-    if (open < 0 || close < 0) {
+    const tag = open < 0 ? undefined : (readTag(text, open) ?? readKdgTag(text, open));
+    if (!tag) {
       literal(at, text.length);
       return { segments, unclosedAt: open < 0 ? undefined : open };
     }
-    if (close < open) throw new StrayClosingBraces(close);
     literal(at, open);
-    segments.push({ kind: "tag", at: open, ...parseToken(text.slice(open + 2, close)) });
-    at = close + 2;
+    segments.push({ kind: "tag", at: open, end: tag.end, ...tag.invocation });
+    at = tag.end;
   }
 }
 
-function parseToken(token: string): Pick<Tag, "functionName" | "argument"> {
-  const method = token.replace("{{", "");
-  const brackets = /\(([^)]+)\)/.exec(method);
-  const path = brackets ? method.replace(brackets[0], () => "") : method;
+interface ReadTag {
+  readonly invocation: Invocation;
+  /** The index after its braces. */
+  readonly end: number;
+}
+
+const nameAndBracket = /\{\{\s*(\w+\.\w+)(?:\.\w+)*\s*(\(|\}\})/y;
+const closing = /\)\s*(?:\.\w+)*\s*\}\}/y;
+
+function readTag(text: string, open: number): ReadTag | undefined {
+  const head = matchAt(nameAndBracket, text, open);
+  if (!head) return undefined;
+  const functionName = head[1]!;
+  const after = open + head[0].length;
+  if (head[2] === "}}") return { invocation: { functionName, args: [] }, end: after };
+  const bracket = closingBracket(text, after);
+  const tail = bracket === undefined ? undefined : matchAt(closing, text, bracket);
+  if (!tail) return undefined;
   return {
-    functionName: path.split(".").slice(0, 2).join("."),
-    argument: brackets ? parseArgument(brackets[1]!) : undefined,
+    invocation: { functionName, args: parseArguments(text.slice(after, bracket)) },
+    end: bracket! + tail[0].length,
   };
 }
 
-/** `("")` counts as no argument. */
-function parseArgument(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return value === "" ? undefined : value;
-  } catch {
-    return text;
+function readKdgTag(text: string, open: number): ReadTag | undefined {
+  const close = text.indexOf("}}", open);
+  if (close < 0) return undefined;
+  return { invocation: parseKdgToken(text.slice(open + 2, close)), end: close + 2 };
+}
+
+/** Where the bracket closes whose inside begins at `from`, past strings and inner brackets. */
+function closingBracket(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at]!;
+    if (character === '"') {
+      const string = matchAt(/"(?:[^"\\]|\\.)*"/y, text, at);
+      if (!string) return undefined;
+      at += string[0].length - 1;
+    } else if (depth === 0 && character === ")") return at;
+    else if ("([{".includes(character)) depth++;
+    else if (")]}".includes(character)) depth--;
+    if (depth < 0) return undefined;
   }
+  return undefined;
+}
+
+/** One JSON value, several with commas between, or text that is no JSON; `("")` is none. */
+function parseArguments(text: string): readonly unknown[] {
+  try {
+    const values = JSON.parse(`[${text}]`) as unknown[];
+    return values.length === 1 && values[0] === "" ? [] : values;
+  } catch {
+    return [text];
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
