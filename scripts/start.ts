@@ -43,7 +43,7 @@ const program = withLoadFlags(
 void main<Flags>(program, async (flags, _words, { signal }) => {
   const started = performance.now();
   const seed = seedOf(flags);
-  const { template, templateName } = readTemplate(flags, seed);
+  const { template, templateName, kdgCompat, faults } = readTemplate(flags, seed);
   const options: WorkshopOptions = {
     directory: programDirectory(flags),
     stack: flags.stack,
@@ -55,6 +55,8 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
     load: {
       template,
       templateName,
+      kdgCompat,
+      faults,
       count: flags.count,
       rate: flags.rate,
       crawl: true,

@@ -4,6 +4,8 @@ import type { GlueClient } from "@aws-sdk/client-glue";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { STSClient } from "@aws-sdk/client-sts";
 
+import type { FaultCounts, Faults } from "./template/faults/faults";
+
 /** The AWS API as the loader uses it; where the clients point decides which lake is loaded. */
 export interface LakeClients {
   readonly firehose: FirehoseClient;
@@ -29,6 +31,10 @@ export interface LoadPlan {
   readonly template: string;
   /** The template's file name, for messages. */
   readonly templateName: string;
+  /** Renders as the Kinesis Data Generator does, its faults among them. */
+  readonly kdgCompat?: boolean;
+  /** Which records to spoil on purpose. */
+  readonly faults?: Faults;
   /** Records to send: a whole number of at least 1. */
   readonly count: number;
   /** Records per second, above 0. */
@@ -46,6 +52,8 @@ export interface LoadReport {
   readonly startedAt: string;
   /** generated = acknowledged + rejected + undelivered + unknown. */
   readonly ledger: Ledger;
+  /** Records that were spoilt on purpose; undefined where none were to be. */
+  readonly faults?: FaultCounts;
   /** Records found in the objects that this run wrote; undefined where the proof did not run. */
   readonly stored?: number;
   /** Records that Athena counts in those objects. */
@@ -82,6 +90,8 @@ export interface Proof {
   readonly provedBy: string;
   /** One line per broken equation; empty where the proof holds. */
   readonly problems: readonly string[];
+  /** Why Athena could not count, where corrupt records let that be expected. */
+  readonly unreadable?: string;
   /** Ids that more than one record of this run carries in the lake. */
   readonly duplicatesInRun: number;
   /** Ids of this run that older objects of the lake hold too. */
@@ -125,4 +135,6 @@ export type LoadEvent =
   | { readonly type: "crawling"; readonly crawlerName: string; readonly state: string }
   | { readonly type: "crawled"; readonly tables: readonly CrawledTable[] }
   | { readonly type: "queried"; readonly query: QueryResult }
+  /** The query failed, as corrupt records let expect. */
+  | { readonly type: "unreadable"; readonly why: string }
   | { readonly type: "proved"; readonly proof: Proof };

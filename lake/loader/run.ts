@@ -19,13 +19,16 @@ import type {
   QueryResult,
 } from "./plan";
 import { prove } from "./proof/prove";
+import { isUnreadable } from "./proof/queried";
 import { SentRecords } from "./proof/sentRecords";
 import { runQuery } from "./query";
 import { type DeliveryStream, findStream } from "./stream";
 import { crawledTables } from "./tables";
 import { compileTemplate, type Template } from "./template/compile";
 import { describeTemplate } from "./template/describe";
-import { drawsFrom } from "./template/functions/draws";
+import type { FaultCounts } from "./template/faults/faults";
+import { withFaults } from "./template/faults/faultyTemplate";
+import { recordDraws } from "./template/recordDraws";
 
 export interface LoadOptions {
   readonly clients: LakeClients;
@@ -44,7 +47,7 @@ export interface LoadOptions {
 export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<LoadReport> {
   const { clock, on } = options;
   const startedAt = clock.now();
-  const template = sample(plan, options);
+  const { template, counts: faults } = prepare(plan, options);
   const tools = await toolsFor(options.clients, clock, options.signal);
   const stream = await findStream(plan.names.streamName, tools);
   if (plan.crawl) await findCrawler(plan.names.crawlerName, tools);
@@ -53,13 +56,15 @@ export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<Loa
   const book = new LedgerBook();
   const sent = await send(plan, template, stream, book, { ...options, tools });
   const delivered = await drain(stream, sent, objects, tools, on);
-  const { tables, query } = plan.crawl ? await catalogue(plan, options, tools) : {};
+  const corrupt = faults?.corrupt ?? 0;
+  const { tables, query } = plan.crawl ? await catalogue(plan, options, tools, corrupt) : {};
   const { ledger } = book;
   const proved = await prove(
     {
       stream,
       sent,
       ledger,
+      corrupt,
       objects,
       delivered,
       idField: template.idField,
@@ -73,6 +78,7 @@ export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<Loa
     seed: plan.seed,
     startedAt: new Date(startedAt).toISOString(),
     ledger,
+    ...(faults && { faults: { ...faults } }),
     ...proved,
     tables: tables ?? [],
     query,
@@ -81,19 +87,24 @@ export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<Loa
 }
 
 /** Compiles the template and shows the first record, before anything is asked or sent. */
-function sample(plan: LoadPlan, { clock, random, on }: LoadOptions): Template {
+function prepare(
+  plan: LoadPlan,
+  { clock, random, on }: LoadOptions,
+): { template: Template; counts?: FaultCounts } {
   if (!Number.isSafeInteger(plan.count) || plan.count < 1 || !(plan.rate > 0)) {
     throw new UserError(
       "usage",
       `count must be a whole number of at least 1 and rate above 0, got ${plan.count} and ${plan.rate}`,
     );
   }
-  const template = compileTemplate(plan.template, plan.templateName);
-  // A fork of the same name: the sample is the run's first record but for its time.
-  const draws = drawsFrom(random.fork("records"));
-  const { record, bytes } = describeTemplate(template, draws, clock.now());
+  const template = compileTemplate(plan.template, plan.templateName, plan);
+  // The sample is the run's first record but for its time.
+  const { record, bytes } = describeTemplate(template, recordDraws(plan, random), clock.now());
   on({ type: "sampled", record, bytes });
-  return template;
+  const { faults, count } = plan;
+  return faults
+    ? withFaults(template, { faults, random: random.fork("faults"), count })
+    : { template };
 }
 
 async function send(
@@ -117,7 +128,7 @@ async function send(
     onProgress,
     signal,
   });
-  const draws = drawsFrom(random.fork("records"));
+  const draws = recordDraws(plan, random);
   on({ type: "sending", count: plan.count, rate: plan.rate });
   try {
     await sendRecords({ ...plan, template, draws, clock, book, deliverer, signal });
@@ -138,12 +149,19 @@ async function catalogue(
   plan: LoadPlan,
   { clients, clock, on, signal }: LoadOptions,
   tools: Tools,
+  corrupt: number,
 ): Promise<{ tables: readonly CrawledTable[]; query?: QueryResult }> {
   await crawl(plan.names.crawlerName, tools, on);
   const tables = await crawledTables(plan.names.databaseName, tools);
   on({ type: "crawled", tables });
   if (plan.query === undefined) return { tables };
-  const query = await runQuery(clients, clock, { ...plan.names, sql: plan.query, signal });
-  on({ type: "queried", query });
-  return { tables, query };
+  try {
+    const query = await runQuery(clients, clock, { ...plan.names, sql: plan.query, signal });
+    on({ type: "queried", query });
+    return { tables, query };
+  } catch (error) {
+    if (corrupt === 0 || !(error instanceof UserError) || !isUnreadable(error.message)) throw error;
+    on({ type: "unreadable", why: error.message });
+    return { tables };
+  }
 }

@@ -1,8 +1,8 @@
 import { UserError } from "../../core/userError";
 import type { Draws } from "./functions/draws";
 import { jsonErrorPosition } from "./jsonPosition";
-import { templateError } from "./source";
-import { looksLikeJson } from "./strings";
+import { templateError } from "./language/source";
+import { looksLikeJson } from "./language/strings";
 import type { Template } from "./template";
 
 /** The most bytes that Firehose takes in one record, before base64. */

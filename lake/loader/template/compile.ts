@@ -1,13 +1,13 @@
-import { type CleanTemplate, cleanTemplate } from "./clean";
-import { templateFields } from "./fields";
 import { fold } from "./fold";
 import type { Fail, Part } from "./functions/part";
 import { compileCall, nearestFunction } from "./functions/templateFunctions";
 import { compileKdgTemplate } from "./kdg/compileKdg";
-import { parseTemplate } from "./parse";
-import type { Segment, Tag } from "./segment";
-import { type Source, templateError } from "./source";
-import { escapedInStrings } from "./strings";
+import { type CleanTemplate, cleanTemplate } from "./language/clean";
+import { templateFields } from "./language/fields";
+import { parseTemplate } from "./language/parse";
+import type { Segment, Tag } from "./language/segment";
+import { type Source, templateError } from "./language/source";
+import { escapedInStrings } from "./language/strings";
 import type { RenderedRecord, Template } from "./template";
 
 export type { RenderedRecord, Template };

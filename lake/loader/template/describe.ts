@@ -1,6 +1,6 @@
 import { checkTemplate, type Sample } from "./check";
-import type { TemplateField } from "./fields";
 import type { Draws } from "./functions/draws";
+import type { TemplateField } from "./language/fields";
 import { estimateSize, type RecordSize } from "./size";
 import type { Template } from "./template";
 

@@ -1,7 +1,7 @@
-import type { TemplateField } from "./fields";
 import type { Draws } from "./functions/draws";
 import type { Part } from "./functions/part";
-import type { Source } from "./source";
+import type { TemplateField } from "./language/fields";
+import type { Source } from "./language/source";
 
 /** A record template, ready to render. */
 export interface Template {

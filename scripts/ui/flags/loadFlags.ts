@@ -4,8 +4,12 @@ import { basename, join } from "node:path";
 import type { Command } from "commander";
 
 import { freshSeed, seededRandom } from "../../../lake/core/random";
+import type { LoadPlan } from "../../../lake/loader/plan";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import { describeTemplate, type TemplateDescription } from "../../../lake/loader/template/describe";
+import type { Faults } from "../../../lake/loader/template/faults/faults";
+import { checkFaults } from "../../../lake/loader/template/faults/faultyTemplate";
+import { parseFaults } from "../../../lake/loader/template/faults/parseFaults";
 import { drawsFrom } from "../../../lake/loader/template/functions/draws";
 import { readTemplate as readTemplateFile } from "../../../lake/loader/template/readTemplate";
 import { maximumCount, maximumRate, positiveNumber, wholeNumber } from "./numbers";
@@ -17,6 +21,8 @@ export interface LoadFlags {
   readonly rate: number;
   readonly seed?: number;
   readonly template?: string;
+  readonly kdgCompat?: true;
+  readonly faults?: Faults;
 }
 
 /** Adds the flags of a load, with the workshop's numbers as defaults. */
@@ -29,7 +35,13 @@ export function withLoadFlags(program: Command): Command {
       "repeat a run: the same seed gives the same records",
       wholeNumber("--seed", 0, 0xffffffff),
     )
-    .option("--template <file>", "record template (default: data/record.template)");
+    .option("--template <file>", "record template (default: data/record.template)")
+    .option("--kdg-compat", "render as the Kinesis Data Generator does, its faults among them")
+    .option(
+      "--faults <list>",
+      "spoil records: duplicates=0.1%,late=2h:1%,corrupt=0.01%,nulls=1%,drift=field@50%",
+      parseFaults,
+    );
 }
 
 /** The seed given, or a fresh one to print. */
@@ -45,13 +57,18 @@ export function seedOf(flags: LoadFlags): number {
 export function readTemplate(
   flags: LoadFlags,
   seed: number,
-): { template: string; templateName: string; description: TemplateDescription } {
+): Pick<LoadPlan, "template" | "templateName" | "kdgCompat" | "faults"> & {
+  readonly description: TemplateDescription;
+} {
+  const { kdgCompat, faults } = flags;
   const file = flags.template ?? join(projectDirectory(), "data", "record.template");
   const templateName = flags.template ?? basename(file);
   const text = readTemplateFile(file);
   const draws = drawsFrom(seededRandom(seed));
-  const description = describeTemplate(compileTemplate(text, templateName), draws, Date.now());
-  return { template: text, templateName, description };
+  const compiled = compileTemplate(text, templateName, { kdgCompat });
+  const description = describeTemplate(compiled, draws, Date.now());
+  if (faults) checkFaults(compiled, faults);
+  return { template: text, templateName, kdgCompat, faults, description };
 }
 
 /** The workshop's query. */

@@ -1,4 +1,10 @@
-import type { CrawledTable, Ledger, Proof, QueryResult } from "../../../lake/loader/plan";
+import type {
+  CrawledTable,
+  Ledger,
+  LoadReport,
+  Proof,
+  QueryResult,
+} from "../../../lake/loader/plan";
 import { bytes, count, plural, textTable } from "./format";
 
 /** The parts of a load's report as plain lines; who prints them indents and colours. */
@@ -20,6 +26,20 @@ export function queryLines(query: QueryResult): string[] {
       query.rows,
     ),
     `${plural(query.rows.length, "row")}, ${bytes(query.dataScannedBytes)} scanned`,
+  ];
+}
+
+/** What was spoilt on purpose, in one line; none where nothing was to be. */
+export function faultLines({ faults, proof }: Pick<LoadReport, "faults" | "proof">): string[] {
+  if (!faults) return [];
+  const counts = Object.entries(faults)
+    .filter(([, records]) => records > 0)
+    .map(([fault, records]) => `${count(records as number)} ${fault}`);
+  return [
+    `spoilt on purpose: ${counts.join(", ") || "none, by chance"}`,
+    ...(proof.unreadable
+      ? [`not counted, as corrupt records let expect: ${proof.unreadable}`]
+      : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { SingleBar } from "cli-progress";
 import type { Listener } from "../../../lake/core/events";
 import type { LoadEvent, LoadReport, StoredObject } from "../../../lake/loader/plan";
 import { bytes, count, plural, seconds } from "./format";
-import { crawledLines, proofLines, queryLines } from "./loadLines";
+import { crawledLines, faultLines, proofLines, queryLines } from "./loadLines";
 import type { Printer } from "./printer";
 import { style } from "./style";
 
@@ -38,6 +38,11 @@ export function loadReporter({ line, section }: Printer): Listener<LoadEvent> {
           "",
           ...queryLines(event.query),
         ]);
+      case "unreadable":
+        return section("Query", [
+          event.why,
+          "corrupt records cannot be read, nor any row beside them",
+        ]);
       case "proved":
         return undefined; // With the whole report: see `printProof`.
     }
@@ -46,7 +51,7 @@ export function loadReporter({ line, section }: Printer): Listener<LoadEvent> {
 
 /** The last word on a load. */
 export function printProof(report: LoadReport, { line, section }: Printer): void {
-  section("Proof", proofLines(report.ledger, report.proof, report));
+  section("Proof", [...proofLines(report.ledger, report.proof, report), ...faultLines(report)]);
   const { holds } = report.proof;
   line(holds ? style.good("  nothing was lost") : style.bad("  the proof does not hold"));
 }

@@ -34,7 +34,6 @@ export type CompileCall = (call: Call) => Part;
 
 /** Text that is at home in a JSON string as it stands, and that no braces or `$` can bring to life. */
 export function isPlain(text: string): boolean {
-   
   return !/["\\{}$\u0000-\u001f]/.test(text);
 }
 

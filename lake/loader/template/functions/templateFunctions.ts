@@ -1,9 +1,9 @@
+import { nearbyGPSCoordinate } from "../faker/addressFunctions";
+import * as internet from "../faker/internetFunctions";
 import { compileLongTail, fakerFunctionNames } from "../faker/longTail";
-import { nearbyGPSCoordinate } from "./addressFunctions";
+import * as names from "../faker/nameFunctions";
 import * as choices from "./choiceFunctions";
 import * as dates from "./dateFunctions";
-import * as internet from "./internetFunctions";
-import * as names from "./nameFunctions";
 import type { Call, CompileCall, Part } from "./part";
 import { number, uuid } from "./randomFunctions";
 import { weightedArrayElement } from "./weightedChoice";

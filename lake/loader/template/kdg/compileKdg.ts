@@ -1,11 +1,11 @@
 import { seededRandom } from "../../../core/random";
-import { type CleanTemplate, cleanTemplate, withoutLegacyTag } from "../clean";
-import { templateFields } from "../fields";
 import { constantPart } from "../fold";
 import { drawsFrom } from "../functions/draws";
 import type { Part } from "../functions/part";
-import type { ParsedTemplate, Segment } from "../segment";
-import { type Source, templateError } from "../source";
+import { type CleanTemplate, cleanTemplate, withoutLegacyTag } from "../language/clean";
+import { templateFields } from "../language/fields";
+import type { ParsedTemplate, Segment } from "../language/segment";
+import { type Source, templateError } from "../language/source";
 import type { Template } from "../template";
 import { compileInvocation, evaluate, KdgFailure, nothingToEvaluate } from "./evaluate";
 import { parseKdgTemplate, StrayClosingBraces } from "./parseKdg";

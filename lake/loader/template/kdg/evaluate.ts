@@ -3,7 +3,7 @@ import { fakerModuleNames } from "../faker/longTail";
 import type { Draws } from "../functions/draws";
 import type { Part } from "../functions/part";
 import { compileCall } from "../functions/templateFunctions";
-import type { Invocation } from "../segment";
+import type { Invocation } from "../language/segment";
 import { parseKdgToken } from "./parseKdg";
 
 /** Other members of faker: the generator finds them when it looks a module up. */

@@ -1,4 +1,4 @@
-import type { Invocation, ParsedTemplate, Segment } from "../segment";
+import type { Invocation, ParsedTemplate, Segment } from "../language/segment";
 
 /** A `}}` stands where the generator looks for a tag's beginning. */
 export class StrayClosingBraces extends Error {

@@ -1,4 +1,4 @@
-import { parseKdgToken } from "./kdg/parseKdg";
+import { parseKdgToken } from "../kdg/parseKdg";
 import type { Invocation, ParsedTemplate, Segment } from "./segment";
 
 /**

@@ -1,4 +1,4 @@
-import type { Part } from "./functions/part";
+import type { Part } from "../functions/part";
 import type { Segment } from "./segment";
 
 /** For each segment, whether its beginning lies inside a JSON string of the template. */

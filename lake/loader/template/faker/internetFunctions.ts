@@ -1,6 +1,5 @@
-import { fakerLists } from "../faker/package";
-import { choicePart, pick, upTo } from "./choices";
-import type { Draws } from "./draws";
+import { choicePart, pick, upTo } from "../functions/choices";
+import type { Draws } from "../functions/draws";
 import {
   type Call,
   type CompileCall,
@@ -8,7 +7,8 @@ import {
   type Part,
   textArgument,
   textPart,
-} from "./part";
+} from "../functions/part";
+import { fakerLists } from "./package";
 
 const hexDigits = (value: number, places: number): string =>
   value.toString(16).padStart(places, "0");

@@ -1,7 +1,7 @@
-import { fakerLists } from "../faker/package";
-import { pick, upTo } from "./choices";
-import type { Draws } from "./draws";
-import { type CompileCall, onlyArgument, textArgument, textPart } from "./part";
+import { pick, upTo } from "../functions/choices";
+import type { Draws } from "../functions/draws";
+import { type CompileCall, onlyArgument, textArgument, textPart } from "../functions/part";
+import { fakerLists } from "./package";
 
 type NameList = "first_name" | "last_name" | "prefix" | "suffix";
 type TitleList = "descriptor" | "level" | "job";

@@ -1,6 +1,6 @@
-import { upTo } from "./choices";
-import type { Draws } from "./draws";
-import { type CompileCall, onlyArgument } from "./part";
+import { upTo } from "../functions/choices";
+import type { Draws } from "../functions/draws";
+import { type CompileCall, onlyArgument } from "../functions/part";
 
 /** The earth's radius at the equator, in kilometres (WGS 84). */
 const earthKm = 6378.137;
