@@ -14,7 +14,7 @@ const rooms = {
   loader: { folder: "lake/loader", may: ["core"] },
   emulator: { folder: "lake/emulator", may: ["core", "resources"] },
   session: { folder: "lake/session", may: ["core", "deployment", "loader", "emulator"] },
-  review: { folder: "lake/review", may: ["core", "deployment", "policy"] },
+  review: { folder: "lake/review", may: ["core", "deployment", "emulator", "loader", "policy"] },
   scripts: {
     folder: "scripts",
     may: ["core", "deployment", "loader", "emulator", "session", "review", "policy"],

@@ -15,6 +15,7 @@ import {
   withLoadFlags,
 } from "./ui/flags/loadFlags";
 import { type TargetFlags, targetOptions, withTargetFlags } from "./ui/flags/targetFlags";
+import { checkTemplates } from "./ui/report/checkTemplates";
 import { dryRun } from "./ui/report/dryRun";
 import { generateReporter } from "./ui/report/generateReporter";
 
@@ -24,6 +25,7 @@ interface Flags extends LoadFlags, TargetFlags {
   readonly json?: true;
   readonly quiet?: true;
   readonly dryRun?: true;
+  readonly checkTemplate?: readonly string[];
   readonly yes?: true;
 }
 
@@ -35,12 +37,17 @@ const program = withTargetFlags(withLoadFlags(command("npm run generate --", des
   .option("--no-crawl", "stop when the records are delivered")
   .option("--no-query", "leave the query out")
   .option("--dry-run", "render and check the template, show the plan, send nothing")
+  .option(
+    "--check-template <files...>",
+    "show what templates make, and send nothing: needs no lake",
+  )
   .option("--yes", "do not ask before loading a lake that is not on this machine")
   .option("--json", "print the report as one JSON object")
   .option("--quiet", "print errors only");
 
 void main<Flags>(program, async (flags, _words, { signal }) => {
   const seed = seedOf(flags);
+  if (flags.checkTemplate) return checkTemplates(flags.checkTemplate, flags, seed);
   const { description, ...template } = readTemplate(flags, seed);
   const query = flags.crawl && flags.query ? readQuery() : undefined;
   const load = {

@@ -6,6 +6,7 @@ import {
   readQuery,
   readTemplate,
   seedOf,
+  startOf,
   withLoadFlags,
 } from "./ui/flags/loadFlags";
 import {
@@ -23,9 +24,6 @@ interface Flags extends LoadFlags, ProgramFlags {
   readonly reset?: true;
   readonly json?: true;
 }
-
-/** A run with a seed starts at this instant, so that its objects are the same byte for byte. */
-const seededStart = Date.UTC(2026, 0, 5, 9, 30);
 
 const program = withLoadFlags(
   withProgramFlags(
@@ -49,7 +47,7 @@ void main<Flags>(program, async (flags, _words, { signal }) => {
     stack: flags.stack,
     seed,
     realtime: flags.realtime ?? false,
-    startAt: flags.seed === undefined ? Date.now() : seededStart,
+    startAt: startOf(flags),
     keepIn: flags.keep || flags.reset ? lakeDirectory(flags) : undefined,
     reset: flags.reset,
     load: {

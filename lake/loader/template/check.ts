@@ -1,4 +1,5 @@
 import { UserError } from "../../core/userError";
+import { recordsOf, variantsOf } from "./examples";
 import type { Draws } from "./functions/draws";
 import { jsonErrorPosition } from "./jsonPosition";
 import { templateError } from "./language/source";
@@ -28,21 +29,20 @@ export interface Sample {
  * @throws UserError `usage` naming the record, the position and what stands there
  */
 export function checkTemplate(template: Template, draws: Draws, now: number): Sample {
-  const pieces = template.parts.map((part) => part.render(draws, now));
-  const first = pieces.join("");
-  checkRecord(template, first, "record 0");
-  for (const [index, part] of template.parts.entries()) {
-    for (const variant of part.variants ?? []) {
-      const record = [...pieces.slice(0, index), variant, ...pieces.slice(index + 1)].join("");
-      checkRecord(template, record, `a record with the value ${JSON.stringify(variant)}`);
-    }
+  let first: string | undefined;
+  for (const { record, variant } of variantsOf(template, draws, now)) {
+    const which = `a record with the value ${JSON.stringify(variant)}`;
+    checkRecord(template, record, variant === undefined ? "record 0" : which);
+    first ??= record;
   }
   const isFree = template.parts.some((part) => part.isFreeText);
-  for (let i = 1; isFree && i <= freeTextRecords; i++) {
-    checkRecord(template, template.render(draws, now).text.slice(0, -1), `record ${i}`);
-  }
-  const isJson = jsonErrorPosition(first) === undefined;
-  return { record: first, bytes: Buffer.byteLength(first) + 1, isJson };
+  const more = isFree ? recordsOf(template, draws, now, freeTextRecords) : [];
+  for (const [i, record] of more.entries()) checkRecord(template, record, `record ${i + 1}`);
+  return {
+    record: first!,
+    bytes: Buffer.byteLength(first!) + 1,
+    isJson: jsonErrorPosition(first!) === undefined,
+  };
 }
 
 function checkRecord(template: Template, record: string, which: string): void {

@@ -7,7 +7,7 @@ import { templateFields } from "./language/fields";
 import { parseTemplate } from "./language/parse";
 import type { Segment, Tag } from "./language/segment";
 import { type Source, templateError } from "./language/source";
-import { escapedInStrings } from "./language/strings";
+import { escaped, insideJsonStrings } from "./language/strings";
 import type { RenderedRecord, Template } from "./template";
 
 export type { RenderedRecord, Template };
@@ -31,8 +31,12 @@ export function compileTemplate(
   refuseUnusable(source);
   const clean = cleanTemplate(text);
   const { segments, unclosedAt } = parseTemplate(clean.text);
-  const compiled = segments.map((segment) => compileSegment(segment, clean, source));
-  const { parts, indexOf } = fold(escapedInStrings(segments, compiled));
+  const inside = insideJsonStrings(segments);
+  const compiled = segments.map((segment, index) => {
+    const part = compileSegment(segment, inside[index]!, clean, source);
+    return inside[index] ? escaped(part) : part;
+  });
+  const { parts, indexOf } = fold(compiled);
   const fields = templateFields(segments).map(({ segmentIndex, ...field }) => ({
     ...field,
     segmentIndex: segmentIndex === undefined ? undefined : indexOf(segmentIndex),
@@ -76,17 +80,22 @@ function refuseUnusable(source: Source): void {
   }
 }
 
-function compileSegment(segment: Segment, clean: CleanTemplate, source: Source): Part {
+function compileSegment(
+  segment: Segment,
+  isInString: boolean,
+  clean: CleanTemplate,
+  source: Source,
+): Part {
   if (segment.kind === "literal") {
     return { render: () => segment.text, constant: segment.text };
   }
-  return compileTag(segment, (what, remedy) =>
+  return compileTag(segment, isInString, (what, remedy) =>
     templateError(source, clean.originOf(segment.at), what, remedy),
   );
 }
 
-function compileTag({ functionName: name, args }: Tag, fail: Fail): Part {
-  const part = compileCall({ name, args, isKdg: false, fail });
+function compileTag({ functionName: name, args }: Tag, isInString: boolean, fail: Fail): Part {
+  const part = compileCall({ name, args, isKdg: false, isInString, fail });
   if (part) return part;
   const nearest = nearestFunction(name.replace(/\(.*/, ""));
   throw fail(

@@ -12,7 +12,7 @@ export interface RecordSize {
 }
 
 /** How often a piece is rendered to see how long it is. */
-const renderings = 500;
+const renderings = 200;
 
 /**
  * Estimates how large a template's records are, piece by piece: what a piece gives is counted where

@@ -10,8 +10,8 @@ import { describeTemplate, type TemplateDescription } from "../../../lake/loader
 import type { Faults } from "../../../lake/loader/template/faults/faults";
 import { checkFaults } from "../../../lake/loader/template/faults/faultyTemplate";
 import { parseFaults } from "../../../lake/loader/template/faults/parseFaults";
-import { drawsFrom } from "../../../lake/loader/template/functions/draws";
 import { readTemplate as readTemplateFile } from "../../../lake/loader/template/readTemplate";
+import { recordDraws } from "../../../lake/loader/template/recordDraws";
 import { maximumCount, maximumRate, positiveNumber, wholeNumber } from "./numbers";
 import { projectDirectory } from "./project";
 
@@ -63,12 +63,20 @@ export function readTemplate(
   const { kdgCompat, faults } = flags;
   const file = flags.template ?? join(projectDirectory(), "data", "record.template");
   const templateName = flags.template ?? basename(file);
-  const text = readTemplateFile(file);
-  const draws = drawsFrom(seededRandom(seed));
-  const compiled = compileTemplate(text, templateName, { kdgCompat });
-  const description = describeTemplate(compiled, draws, Date.now());
+  const template = readTemplateFile(file);
+  const compiled = compileTemplate(template, templateName, flags);
+  const draws = recordDraws({ kdgCompat, seed }, seededRandom(seed).fork("load"));
+  const description = describeTemplate(compiled, draws, startOf(flags));
   if (faults) checkFaults(compiled, faults);
-  return { template: text, templateName, kdgCompat, faults, description };
+  return { template, templateName, kdgCompat, faults, description };
+}
+
+/** A run with a seed starts at this instant, so that its objects are the same byte for byte. */
+const seededStart = Date.UTC(2026, 0, 5, 9, 30);
+
+/** When a run on simulated time starts, in epoch milliseconds. */
+export function startOf({ seed }: LoadFlags): number {
+  return seed === undefined ? Date.now() : seededStart;
 }
 
 /** The workshop's query. */

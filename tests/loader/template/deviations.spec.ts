@@ -73,6 +73,9 @@ const deviations: Record<string, () => void> = {
     const template = '{{random.arrayElement([{"a":1},[1,2]])}}';
     expect(valuesOf(ours(template))).to.deep.equal(["[1,2]", '{"a":1}']);
     expect(valuesOf(kdg(template))).to.deep.equal(["1,2", "[object Object]"]);
+    const inString = `{"a":"${template}"}`;
+    const values = ours(inString).map((record) => (JSON.parse(record) as { a: string }).a);
+    expect(valuesOf(values)).to.deep.equal(["1,2", '{"a":1}']);
   },
   "D10 a negative maximum is included": () => {
     const template = '{{random.number({"min":-3,"max":-1})}}';

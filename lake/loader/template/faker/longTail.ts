@@ -53,7 +53,7 @@ export function compileLongTail(call: Call): Part | undefined {
   const args = JSON.stringify(call.args);
   tryOut(target, call);
   return {
-    render: (draws) => valueText(run(target, JSON.parse(args) as unknown[], draws), call.isKdg),
+    render: (draws) => valueText(run(target, JSON.parse(args) as unknown[], draws), call),
     isFreeText: true,
   };
 }

@@ -1,6 +1,6 @@
 import { fakerLocales } from "../faker/package";
 import { choicePart } from "./choices";
-import { type CompileCall, onlyArgument, valueText } from "./part";
+import { type CompileCall, elementText, onlyArgument } from "./part";
 
 /** `random.arrayElement`: one element, all equally likely; of `a`, `b` and `c` where none are given. */
 export const arrayElement: CompileCall = (call) => {
@@ -9,7 +9,7 @@ export const arrayElement: CompileCall = (call) => {
   if (elements.length === 0) {
     throw call.fail('random.arrayElement needs a list with elements, such as (["OK","FAIL"])');
   }
-  return choicePart(elements.map((element) => valueText(element, call.isKdg)));
+  return choicePart(elements.map((element) => elementText(element, call)));
 };
 
 /** `random.objectElement`: the value of one of an object's keys. */
@@ -18,7 +18,7 @@ export const objectElement: CompileCall = (call) => {
   const isObject = typeof given === "object" && given !== null && Object.keys(given).length > 0;
   if (!isObject) throw call.fail('random.objectElement needs an object, such as ({"a":1,"b":2})');
   const elements = field === "key" ? Object.keys(given) : Object.values(given as object);
-  return choicePart(elements.map((element) => valueText(element, call.isKdg)));
+  return choicePart(elements.map((element) => elementText(element, call)));
 };
 
 /** `random.boolean` */

@@ -26,6 +26,8 @@ export interface Call {
   readonly args: readonly unknown[];
   /** True where the Kinesis Data Generator's ways are wanted, its faults among them. */
   readonly isKdg: boolean;
+  /** True where the tag stands inside a JSON string of the template. */
+  readonly isInString: boolean;
   readonly fail: Fail;
 }
 
@@ -69,10 +71,18 @@ export function textArgument(call: Call): string | undefined {
 }
 
 /**
- * What is written for a value: text as it is, lists and objects as JSON. The generator writes
- * `[object Object]` for an object and leaves a list's brackets out.
+ * What is written for a value: text as it is, lists and objects as JSON, but for a list inside a JSON
+ * string. The generator writes `[object Object]` for an object and never a list's brackets.
  */
-export function valueText(value: unknown, isKdg: boolean): string {
-  const isJson = typeof value === "object" && value !== null && !(value instanceof Date);
-  return isJson && !isKdg ? JSON.stringify(value) : String(value);
+export function valueText(value: unknown, call: Pick<Call, "isKdg" | "isInString">): string {
+  const isObject = typeof value === "object" && value !== null && !(value instanceof Date);
+  const isPlainText = !isObject || (Array.isArray(value) && call.isInString);
+  return isPlainText || call.isKdg ? String(value) : JSON.stringify(value);
+}
+
+/** What is written for a value that the template itself gives: JSON in a JSON string is escaped. */
+export function elementText(value: unknown, call: Call): string {
+  const text = valueText(value, call);
+  const isEscaped = typeof value === "object" && call.isInString && !call.isKdg;
+  return isEscaped ? JSON.stringify(text).slice(1, -1) : text;
 }

@@ -1,4 +1,4 @@
-import { type Call, type CompileCall, onlyArgument, type Part, valueText } from "./part";
+import { type Call, type CompileCall, elementText, onlyArgument, type Part } from "./part";
 
 /**
  * `random.weightedArrayElement`: `{weights, data}`; weights need not sum to 1. The generator rounds
@@ -7,7 +7,7 @@ import { type Call, type CompileCall, onlyArgument, type Part, valueText } from 
  */
 export const weightedArrayElement: CompileCall = (call) => {
   const { weights, data } = weightedChoice(call);
-  const texts = data.map((element) => valueText(element, call.isKdg));
+  const texts = data.map((element) => elementText(element, call));
   if (call.isKdg) return kdgWeightedPart(texts, weights);
   let total = 0;
   const reached = weights.map((weight) => (total += weight));

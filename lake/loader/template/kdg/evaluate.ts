@@ -28,7 +28,7 @@ export function compileInvocation({ functionName, args }: Invocation): Part {
   const [module = "", method] = functionName.split(".");
   const fail = (what: string): UserError => new UserError("usage", what);
   try {
-    const part = compileCall({ name: functionName, args, isKdg: true, fail });
+    const part = compileCall({ name: functionName, args, isKdg: true, isInString: false, fail });
     if (part) return part;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

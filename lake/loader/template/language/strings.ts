@@ -19,19 +19,21 @@ export function looksLikeJson(text: string): boolean {
   return /^\s*(?:\{(?!\{)|\[)/.test(text);
 }
 
+/** For each segment, whether it stands inside a JSON string, in a template that is meant as JSON. */
+export function insideJsonStrings(segments: readonly Segment[]): boolean[] {
+  const [first] = segments;
+  const isJson = first?.kind === "literal" && looksLikeJson(first.text);
+  return isJson ? startsInString(segments) : segments.map(() => false);
+}
+
 /**
- * Makes free text at home inside the JSON strings of a template: its quotes, backslashes and newlines
- * are escaped. Values that the template itself gives stay as they are.
+ * Makes free text at home inside a JSON string: its quotes, backslashes and newlines are escaped.
+ * Text that the template itself gives stays as it is.
  */
-export function escapedInStrings(segments: readonly Segment[], parts: readonly Part[]): Part[] {
-  const first = segments[0];
-  if (first?.kind !== "literal" || !looksLikeJson(first.text)) return [...parts];
-  const inside = startsInString(segments);
-  return parts.map((part, index) => {
-    if (!part.isFreeText || !inside[index]) return part;
-    return {
-      ...part,
-      render: (draws, now) => JSON.stringify(part.render(draws, now)).slice(1, -1),
-    };
-  });
+export function escaped(part: Part): Part {
+  if (!part.isFreeText) return part;
+  return {
+    ...part,
+    render: (draws, now) => JSON.stringify(part.render(draws, now)).slice(1, -1),
+  };
 }
