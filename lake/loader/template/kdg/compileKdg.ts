@@ -108,7 +108,8 @@ function failureAt(error: unknown, { at }: Segment, clean: CleanTemplate, source
     source,
     clean.originOf(at),
     error.message,
-    "leave --kdg-compat out, or write the tag as the Kinesis Data Generator reads it",
+    error.remedy ??
+      "leave --kdg-compat out, or write the tag as the Kinesis Data Generator reads it",
   );
 }
 

@@ -2,7 +2,7 @@ import { UserError } from "../../../core/userError";
 import { fakerModuleNames } from "../faker/longTail";
 import type { Draws } from "../functions/draws";
 import type { Part } from "../functions/part";
-import { compileCall } from "../functions/templateFunctions";
+import { compileCall, nearestFunction } from "../functions/templateFunctions";
 import type { Invocation } from "../language/segment";
 import { parseKdgToken } from "./parseKdg";
 
@@ -15,8 +15,8 @@ const maximumEvaluations = 10_000;
 
 /** What the generator throws, in its words. */
 export class KdgFailure extends UserError {
-  public constructor(message: string) {
-    super("usage", message);
+  public constructor(message: string, remedy?: string) {
+    super("usage", message, { remedy });
   }
 }
 
@@ -34,8 +34,13 @@ export function compileInvocation({ functionName, args }: Invocation): Part {
     if (!(error instanceof UserError)) throw error;
     throw new KdgFailure(error.message);
   }
-  if (!members.has(module)) throw new KdgFailure(`Invalid module: ${module}`);
-  throw new KdgFailure(`Invalid method: ${module}.${method}`);
+  const nearest = nearestFunction(functionName.replace(/\(.*/, ""));
+  const remedy = nearest && `{{${nearest}}}, with nothing between the name and (…)`;
+  const isModule = members.has(module);
+  throw new KdgFailure(
+    isModule ? `Invalid method: ${module}.${method}` : `Invalid module: ${module}`,
+    remedy,
+  );
 }
 
 /** What the generator gives for no text. */

@@ -145,6 +145,14 @@ describe("--kdg-compat against the Kinesis Data Generator's engine", () => {
       expect(docs).to.match(new RegExp(`^\\| ${id} `, "m"));
   });
 
+  it("names the function that was most likely meant", () => {
+    for (const tag of ["{{random.numer}}", "{{ random.number}}", "{{rnadom.number}}"]) {
+      expect(failureOf(() => byOurs(tag, 1)))
+        .to.have.property("remedy")
+        .that.matches(/^\{\{random\.number\}\}/);
+    }
+  });
+
   describe("can fail", () => {
     it("at a range that is off by one", () => {
       const ours = byOurs('{"a":{{random.number(50)}}}', 200);
