@@ -14,7 +14,7 @@ const rooms = {
   loader: { folder: "lake/loader", may: ["core"] },
   emulator: { folder: "lake/emulator", may: ["core", "resources"] },
   session: { folder: "lake/session", may: ["core", "deployment", "loader", "emulator"] },
-  review: { folder: "lake/review", may: ["core", "deployment", "policy"] },
+  review: { folder: "lake/review", may: ["core", "deployment", "loader", "policy"] },
   scripts: {
     folder: "scripts",
     may: ["core", "deployment", "loader", "emulator", "session", "review", "policy"],
@@ -67,6 +67,7 @@ export default tseslint.config(
       "boundaries/elements": elements,
       "boundaries/files": [
         { category: "stackData", pattern: "lake/deployment/{deployment,outputs}.ts" },
+        { category: "crawl", pattern: "lake/emulator/crawler/crawl.ts" },
       ],
       "boundaries/root-path": import.meta.dirname,
       "import/resolver": { node: { extensions: [".ts", ".js"] } },
@@ -87,6 +88,11 @@ export default tseslint.config(
             {
               from: { element: { types: { anyOf: ["emulator", "resources"] } } },
               allow: { to: { file: { categories: "stackData" } } },
+            },
+            // A review asks what a crawl would make of records: a function, and no lake.
+            {
+              from: { element: { type: "review" } },
+              allow: { to: { file: { categories: "crawl" } } },
             },
             ...packages.map(([source, allowed]) => ({
               from: { element: { types: { noneOf: allowed } } },

@@ -1,10 +1,11 @@
 import { command, main } from "./ui/command";
 import { withDeliveryFlags } from "./ui/flags/deliveryFlags";
-import { withLoadFlags } from "./ui/flags/loadFlags";
+import { seedOf, withLoadFlags } from "./ui/flags/loadFlags";
 import { checkSink, periodOf, withSinkFlags } from "./ui/flags/sinkFlags";
 import { withTargetFlags } from "./ui/flags/targetFlags";
 import type { GenerateFlags } from "./ui/generate/generateFlags";
 import { readLoad } from "./ui/generate/readLoad";
+import { checkTemplates } from "./ui/report/checkTemplates";
 import { dryRun } from "./ui/report/dryRun";
 
 const description =
@@ -17,11 +18,16 @@ const program = withDeliveryFlags(
   .option("--no-crawl", "stop when the records are delivered")
   .option("--no-query", "leave the query out")
   .option("--dry-run", "render and check the template, show the plan, send nothing")
+  .option(
+    "--check-template <files...>",
+    "show what templates make, and send nothing: needs no lake",
+  )
   .option("--yes", "do not ask before loading a lake that is not on this machine")
   .option("--json", "print events as JSON lines, the report last")
   .option("--quiet", "print errors only");
 
 void main<GenerateFlags>(program, async (flags, _words, interruption) => {
+  if (flags.checkTemplate) return checkTemplates(flags.checkTemplate, flags, seedOf(flags));
   checkSink(flags);
   const period = flags.to === "s3-backfill" ? periodOf(flags, Date.now()) : undefined;
   const { load, description } = readLoad(flags);

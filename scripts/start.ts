@@ -7,6 +7,7 @@ import {
   readQuery,
   readTemplate,
   seedOf,
+  startOf,
   withLoadFlags,
 } from "./ui/flags/loadFlags";
 import {
@@ -25,9 +26,6 @@ interface Flags extends LoadFlags, ProgramFlags {
   readonly json?: true;
 }
 
-/** A run with a seed starts at this instant, so that its objects are the same byte for byte. */
-const seededStart = Date.UTC(2026, 0, 5, 9, 30);
-
 const program = withLoadFlags(
   withProgramFlags(
     command(
@@ -44,18 +42,20 @@ const program = withLoadFlags(
 void main<Flags>(program, async (flags, _words, { signal }) => {
   const started = performance.now();
   const seed = seedOf(flags);
-  const { template, templateName } = readTemplate(flags, seed);
+  const { template, templateName, kdgCompat, faults } = readTemplate(flags, seed);
   const options: WorkshopOptions = {
     directory: programDirectory(flags),
     stack: flags.stack,
     seed,
     realtime: flags.realtime ?? false,
-    startAt: flags.seed === undefined ? Date.now() : seededStart,
+    startAt: startOf(flags),
     keepIn: flags.keep || flags.reset ? lakeDirectory(flags) : undefined,
     reset: flags.reset,
     load: {
       template,
       templateName,
+      kdgCompat,
+      faults,
       count: flags.count,
       rate: flags.rate ?? defaultRate,
       crawl: true,

@@ -36,6 +36,7 @@ const allowed: [string, string, string][] = [
     "lake/emulator/server.ts",
     'import "../deployment/deployment";',
   ],
+  ["a review the crawler", "lake/review/reviewTemplate.ts", 'import "../emulator/crawler/crawl";'],
   ["a review the policy pack", "lake/review/judgeStack.ts", 'import "../../policy/judge";'],
   ["a session everything it joins", "lake/session/embedded.ts", 'import "../emulator/server";'],
 ];

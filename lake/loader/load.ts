@@ -16,9 +16,12 @@ import { type ObjectsOfRun, RunObjects } from "./objects/runObjects";
 import type { LakeClients, LoadEvent, LoadPlan } from "./plan";
 import { SentRecords } from "./proof/sentRecords";
 import { type DeliveryStream, findStream } from "./stream";
-import { compileTemplate, type Template } from "./template/compile";
+import { compileTemplate } from "./template/compile";
 import { describeTemplate } from "./template/describe";
-import { drawsFrom } from "./template/functions/draws";
+import type { FaultCounts } from "./template/faults/faults";
+import { withFaults } from "./template/faults/faultyTemplate";
+import { recordDraws } from "./template/recordDraws";
+import type { Template } from "./template/template";
 
 /** How many of the records that were refused before sending are told one by one. */
 export const toldInvalid = 5;
@@ -36,6 +39,8 @@ export interface LoadOptions {
 export interface PreparedLoad {
   readonly plan: LoadPlan;
   readonly template: Template;
+  /** Records spoilt on purpose so far; undefined where none are to be. */
+  readonly counts?: FaultCounts;
   readonly stream: DeliveryStream;
   readonly objects: ObjectsOfRun;
   readonly journal?: Journal;
@@ -49,34 +54,39 @@ export interface DeliveredLoad extends PreparedLoad {
   readonly bornePerSecond?: number;
 }
 
+/** What a load renders. */
+type Sampled = Pick<PreparedLoad, "template" | "counts">;
+
 /** Compiles the template and shows the first record, before anything is asked or sent. */
 export function sample(
-  plan: Pick<LoadPlan, "count" | "rate" | "template" | "templateName">,
+  plan: Omit<LoadPlan, "names">,
   { clock, random, on }: Pick<LoadOptions, "clock" | "random" | "on">,
-): Template {
+): Sampled {
   if (!Number.isSafeInteger(plan.count) || plan.count < 1 || !(plan.rate >= 0)) {
     throw new UserError(
       "usage",
       `count must be a whole number of at least 1 and rate at least 0, got ${plan.count} and ${plan.rate}`,
     );
   }
-  const template = compileTemplate(plan.template, plan.templateName);
-  // A fork of the same name: the sample is the run's first record but for its time.
-  const draws = drawsFrom(random.fork("records"));
-  const { record, bytes } = describeTemplate(template, draws, clock.now());
+  const template = compileTemplate(plan.template, plan.templateName, plan);
+  // The sample is the run's first record but for its time.
+  const { record, bytes } = describeTemplate(template, recordDraws(plan, random), clock.now());
   on({ type: "sampled", record, bytes });
-  return template;
+  const { faults, count } = plan;
+  return faults
+    ? withFaults(template, { faults, random: random.fork("faults"), count })
+    : { template };
 }
 
 /** Looks at the stream and what it delivered before, and opens the journal. */
 export async function prepare(
   plan: LoadPlan,
-  template: Template,
+  sampled: Sampled,
   tools: Tools,
 ): Promise<PreparedLoad> {
   const stream = await findStream(plan.names.streamName, tools, plan.timeoutSeconds);
   if (plan.resume === undefined) {
-    return { plan, template, stream, objects: await RunObjects.open(stream, tools) };
+    return { plan, ...sampled, stream, objects: await RunObjects.open(stream, tools) };
   }
   const load = { ...plan, streamName: stream.name };
   const journal = await Journal.open(plan.resume, load, async () => {
@@ -85,7 +95,7 @@ export async function prepare(
   });
   const { startedAt, before } = journal.header;
   const objects = new RunObjects(stream, tools, startedAt, new Set(before));
-  return { plan, template, stream, objects, journal };
+  return { plan, ...sampled, stream, objects, journal };
 }
 
 /** Sends the records of a load and follows each to its outcome. */
@@ -118,7 +128,7 @@ export async function deliver(load: PreparedLoad, options: LoadOptions): Promise
       ...plan,
       ...plan.limits,
       template,
-      draws: drawsFrom(random.fork("records")),
+      draws: recordDraws(plan, random),
       pace,
       clock,
       book,

@@ -7,6 +7,7 @@ import type { STSClient } from "@aws-sdk/client-sts";
 import type { InvalidRecord } from "./delivery/invalid";
 import type { Pack } from "./delivery/pack";
 import type { DeliveryLimits } from "./delivery/retry/limits";
+import type { FaultCounts, Faults } from "./template/faults/faults";
 
 /** The AWS API as the loader uses it; where the clients point decides which lake is loaded. */
 export interface LakeClients {
@@ -35,6 +36,10 @@ export interface LoadPlan {
   readonly template: string;
   /** The template's file name, for messages. */
   readonly templateName: string;
+  /** Renders as the Kinesis Data Generator does, its faults among them. */
+  readonly kdgCompat?: boolean;
+  /** Which records to spoil on purpose. */
+  readonly faults?: Faults;
   /** Records to send: a whole number of at least 1. */
   readonly count: number;
   /** Records per second; 0 for as fast as it goes. */
@@ -71,6 +76,8 @@ export interface LoadReport {
   readonly invalid: readonly InvalidRecord[];
   /** Records a second that the stream took when it last refused some; undefined where it never did. */
   readonly bornePerSecond?: number;
+  /** Records that were spoilt on purpose; undefined where none were to be. */
+  readonly faults?: FaultCounts;
   /** Records found in the objects that this run wrote; undefined where the proof did not run. */
   readonly stored?: number;
   /** Records that Athena counts in those objects. */
@@ -133,6 +140,8 @@ export interface Proof {
   readonly provedBy: string;
   /** One line per broken equation; empty where the proof holds. */
   readonly problems: readonly string[];
+  /** Why Athena could not count, where corrupt records let that be expected. */
+  readonly unreadable?: string;
   /** Ids that more than one record of this run carries in the lake. */
   readonly duplicatesInRun: number;
   /** Ids of this run that older objects of the lake hold too. */
@@ -181,4 +190,6 @@ type Step =
   | { readonly type: "crawling"; readonly crawlerName: string; readonly state: string }
   | { readonly type: "crawled"; readonly tables: readonly CrawledTable[] }
   | { readonly type: "queried"; readonly query: QueryResult }
+  /** The query failed, as corrupt records let expect. */
+  | { readonly type: "unreadable"; readonly why: string }
   | { readonly type: "proved"; readonly proof: Proof };

@@ -6,6 +6,7 @@ import { deliver, type DeliveredLoad, type LoadOptions, prepare, sample } from "
 import type { CrawledTable, LoadEvent, LoadPlan, LoadReport, QueryResult } from "./plan";
 import { coveringTable } from "./proof/athenaSql";
 import { prove } from "./proof/prove";
+import { isUnreadable } from "./proof/queried";
 import { runQuery } from "./query";
 import { crawledTables } from "./tables";
 
@@ -48,11 +49,11 @@ export async function runLoads(
 ): Promise<LoadReport[]> {
   const startedAt = options.clock.now();
   const own = plans.map((plan) => ownOptions(plan, options));
-  const templates = plans.map((plan, index) => sample(plan, own[index]!));
+  const sampled = plans.map((plan, index) => sample(plan, own[index]!));
   const tools = await toolsFor(options.clients, options.clock, options.signal);
   const prepared = [];
   for (const [index, plan] of plans.entries()) {
-    prepared.push(await prepare(plan, templates[index]!, tools));
+    prepared.push(await prepare(plan, sampled[index]!, tools));
   }
   await findCrawlerOf(plans[0]!, tools);
   const stop = new AbortController();
@@ -132,10 +133,11 @@ async function report(
   { tables, query }: Catalogue,
   run: Conclusion,
 ): Promise<LoadReport> {
-  const { plan, template, invalid, bornePerSecond } = load;
+  const { plan, template, counts, invalid, bornePerSecond } = load;
   const { ledger } = load.book;
   const { names, skipInvalid = false } = plan;
-  const input = { ...load, ledger, skipInvalid, idField: template.idField, names, tables };
+  const corrupt = counts?.corrupt ?? 0;
+  const input = { ...load, ledger, skipInvalid, corrupt, idField: template.idField, names, tables };
   const proved = await prove(input, run.tools);
   const { options, startedAt } = run;
   const { on } = ownOptions(plan, options);
@@ -146,6 +148,7 @@ async function report(
     startedAt: new Date(startedAt).toISOString(),
     ledger,
     invalid,
+    ...(counts && { faults: { ...counts } }),
     ...(bornePerSecond !== undefined && { bornePerSecond }),
     ...proved,
     tables: tables ?? [],
@@ -167,7 +170,14 @@ async function catalogued(
   if (plan.query === undefined) return { tables };
   const { query: sql, queryFile: file } = plan;
   const options = { ...names, sql, file, deadlineSeconds: timeoutSeconds, signal };
-  const query = await runQuery(clients, clock, options);
-  on({ type: "queried", query });
-  return { tables, query };
+  try {
+    const query = await runQuery(clients, clock, options);
+    on({ type: "queried", query });
+    return { tables, query };
+  } catch (error) {
+    const isExpected = loads.some(({ counts }) => (counts?.corrupt ?? 0) > 0);
+    if (!isExpected || !(error instanceof UserError) || !isUnreadable(error.message)) throw error;
+    on({ type: "unreadable", why: error.message });
+    return { tables };
+  }
 }

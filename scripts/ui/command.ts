@@ -57,8 +57,7 @@ function exitCodeHelp(): string {
 function report(error: unknown, debug: boolean): number {
   if (error instanceof CommanderError) return reportUsage(error);
   if (error instanceof UserError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    if (error.remedy) process.stderr.write(`  try: ${error.remedy}\n`);
+    printUserError(error);
     if (debug && error.stack) process.stderr.write(`${error.stack}\n`);
     return error.exitCode;
   }
@@ -67,6 +66,12 @@ function report(error: unknown, debug: boolean): number {
   if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   else process.stderr.write("  try: the same with --debug, and report what it prints\n");
   return exitCodes.failure.code;
+}
+
+/** One line of cause and one of remedy, on stderr. */
+export function printUserError({ message, remedy }: UserError): void {
+  process.stderr.write(`error: ${message}\n`);
+  if (remedy) process.stderr.write(`  try: ${remedy}\n`);
 }
 
 /** Commander throws for `--help` too, with exit code 0. */

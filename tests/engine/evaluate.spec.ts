@@ -4,17 +4,10 @@ import { expect } from "chai";
 
 import type { DeployedResource, Deployment } from "../../lake/deployment/deployment";
 import { evaluate } from "../../lake/deployment/evaluate";
-import { fromExport } from "../../lake/deployment/fromExport";
+import { forgetProgram } from "./support/program";
 import { Workbench } from "./support/workbench";
 
 const nested = join(__dirname, "../fixtures/deployment/nested");
-
-/** Loads TypeScript as this repository's own Pulumi.yaml does. */
-const runtime = `runtime:
-  name: nodejs
-  options:
-    typescript: false
-    nodeargs: "--import tsx"`;
 
 /** `evaluate` decrypts nothing: it has this in the secret's place. */
 const hiddenPassword = "[secret nested:password]";
@@ -41,7 +34,6 @@ function told(deployment: Deployment): Record<string, Omit<DeployedResource, "ou
 /** The fixture's secret is none that a passphrase opens, and what it reads must be in the account. */
 function prepareNested(bench: Workbench): void {
   bench.configure("dev", { "nested:password": undefined });
-  bench.edit("Pulumi.yaml", "runtime: nodejs", runtime);
   const type = "aws:s3/bucket:Bucket";
   const inputs = { bucket: "shared-bucket" };
   const outputs = { ...inputs, arn: "arn:aws:s3:::shared-bucket" };
@@ -62,18 +54,13 @@ describe("evaluate, held against the engine's export", () => {
       before(async () => {
         bench = await Workbench.open(source);
         if (source) prepareNested(bench);
-        await bench.pulumi(["stack", "init", stackName]);
-        if (source) await bench.pulumi(["config", "set", "--secret", "password", hiddenPassword]);
-        const up = await bench.pulumi(["up", "--yes", "--stack", stackName]);
-        expect(up.code, up.stdout + up.stderr).to.equal(0);
-        const { stdout: json } = await bench.pulumi([
-          "stack",
-          "export",
-          "--show-secrets",
-          "--stack",
-          stackName,
-        ]);
-        deployed = fromExport(JSON.parse(json), "the engine's export");
+        const stack = await bench.stack(stackName);
+        if (source) {
+          const set = ["config", "set", "--secret", "password", hiddenPassword];
+          expect((await bench.pulumi([...set, "--stack", stackName])).code).to.equal(0);
+        }
+        expect((await stack.up()).error).to.equal(undefined);
+        deployed = await stack.deployment();
         evaluated = await evaluate({ directory: bench.project, stack: stackName });
       });
 
@@ -89,4 +76,35 @@ describe("evaluate, held against the engine's export", () => {
       });
     });
   }
+
+  it("goes red where a dependency, a parent or a protection is gone from the program", async () => {
+    const bench = await Workbench.open();
+    try {
+      const stack = await bench.stack("prod");
+      expect((await stack.up()).error).to.equal(undefined);
+      const deployed = told(await stack.deployment());
+      for (const [file, from, to] of sabotage) {
+        const original = bench.read(file);
+        bench.edit(file, from, to);
+        forgetProgram(bench.project);
+        const edited = await evaluate({ directory: bench.project, stack: "prod" });
+        expect(told(edited), from).not.to.deep.equal(deployed);
+        bench.write(file, original);
+      }
+    } finally {
+      await bench.close();
+    }
+  });
 });
+
+/** Texts of components without which the lake is another one. */
+const sabotage = [
+  ["components/parts/deliveryStream.ts", "[attachment, around.settled]", "[around.settled]"],
+  ["components/glueCatalog.ts", "dependsOn: attachments", "dependsOn: []"],
+  ["components/parts/lakeBucket.ts", "{ parent, protect: !args.allowDestroy }", "{ parent }"],
+  [
+    "components/parts/lakeBucket.ts",
+    "{ parent, protect: !args.allowDestroy }",
+    "{ protect: !args.allowDestroy }",
+  ],
+] as const;

@@ -1,5 +1,5 @@
 import type { Clock } from "../../core/clock";
-import type { Template } from "../template/compile";
+import type { Template } from "../template/template";
 import type { Draws } from "../template/functions/draws";
 import type { DeliveryRecord } from "./deliveryRecord";
 import { Feed } from "./feed";

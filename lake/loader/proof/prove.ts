@@ -5,7 +5,7 @@ import type { CrawledTable, LakeNames, Ledger, Proof, StoredObject } from "../pl
 import type { DeliveryStream } from "../stream";
 import { maximumObjectsPerQuery } from "./athenaSql";
 import type { Comparison } from "./comparison";
-import { type Catalog, countInAthena, sharedIds } from "./queried";
+import { type Catalog, countInAthena, isUnreadable, sharedIds } from "./queried";
 import type { SentRecords } from "./sentRecords";
 import { readStored, type StoredChunk } from "./storedRecords";
 
@@ -16,6 +16,8 @@ export interface ProofInput {
   readonly invalid: readonly InvalidRecord[];
   /** Records that cannot be sent do not break the proof. */
   readonly skipInvalid: boolean;
+  /** Records that were cut off on purpose: rows that Athena cannot read, nor any row beside them. */
+  readonly corrupt: number;
   readonly objects: ObjectsOfRun;
   /** Keys that were there when the buffer was drained. */
   readonly delivered: readonly string[];
@@ -44,21 +46,25 @@ export async function prove(input: ProofInput, tools: Tools): Promise<ProofResul
   const catalog: Catalog | undefined = tables && { names, tables, idField };
   const chunks: StoredChunk[] = [];
   const athenaProblems: string[] = [];
+  const failures: string[] = [];
   let queriedRows = 0;
   for (let i = 0; i < keys.length; i += maximumObjectsPerQuery) {
     const part = keys.slice(i, i + maximumObjectsPerQuery);
     const chunk = await readStored(stream, part, comparison, tools);
     chunks.push(chunk);
     if (!catalog || chunk.rows === 0) continue;
-    const { rows, problems } = await countInAthena(chunk, catalog, tools);
+    const { rows, problems, failure } = await countInAthena(chunk, catalog, tools);
     queriedRows += rows;
     athenaProblems.push(...problems);
+    if (failure !== undefined) failures.push(failure);
   }
   const objects = chunks.flatMap((chunk) => chunk.objects);
+  const unreadable = input.corrupt > 0 ? failures.find(isUnreadable) : undefined;
   const problems = [
     ...ledgerProblems(input),
     ...storageProblems(input, comparison, new Set(objects.map(({ key }) => key))),
     ...athenaProblems,
+    ...failures.filter((failure) => unreadable === undefined || !isUnreadable(failure)),
   ];
   const older = await olderDuplicates(chunks, input.objects, catalog, comparison, tools);
   const proof: Proof = {
@@ -66,9 +72,11 @@ export async function prove(input: ProofInput, tools: Tools): Promise<ProofResul
     provedBy: idField ?? "count",
     problems,
     duplicatesInRun: comparison.duplicated(),
+    ...(unreadable !== undefined && { unreadable }),
     ...older,
   };
-  const queried = catalog && Math.max(0, queriedRows - comparison.foreign);
+  const isCounted = catalog !== undefined && unreadable === undefined;
+  const queried = isCounted ? Math.max(0, queriedRows - comparison.foreign) : undefined;
   return { proof, stored: comparison.stored, queried, objects };
 }
 

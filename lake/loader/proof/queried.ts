@@ -16,6 +16,16 @@ export interface Catalog {
 export interface Queried {
   readonly rows: number;
   readonly problems: readonly string[];
+  /** Why it could not count, in Athena's words. */
+  readonly failure?: string;
+}
+
+/**
+ * Whether Athena's words are those for a row that is no JSON: its query fails, whatever it asks for.
+ * @see https://docs.aws.amazon.com/athena/latest/ug/json-serde.html (ignore.malformed.json)
+ */
+export function isUnreadable(failure: string): boolean {
+  return /HIVE_(CURSOR_ERROR|BAD_DATA): .*not a valid JSON/i.test(failure);
 }
 
 /** Asks Athena to count the rows of the objects, and compares with what S3 holds. */
@@ -29,7 +39,11 @@ export async function countInAthena(
   const idColumn = columnFor(table, catalog.idField);
   const counts = await ask(countSql(table, chunk.uris, idColumn), catalog, tools);
   if (typeof counts === "string") {
-    return { rows: 0, problems: [`Athena could not count table ${table.name}: ${counts}`] };
+    return {
+      rows: 0,
+      problems: [],
+      failure: `Athena could not count table ${table.name}: ${counts}`,
+    };
   }
   const [rows = 0, ids] = counts;
   return { rows, problems: differences(chunk, table, catalog.idField, rows, ids) };

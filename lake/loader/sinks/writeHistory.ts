@@ -17,7 +17,7 @@ import type { LoadPlan, LoadReport } from "../plan";
 import { SentRecords } from "../proof/sentRecords";
 import { conclude, findCrawlerOf } from "../run";
 import { type DeliveryStream, findStream } from "../stream";
-import { drawsFrom } from "../template/functions/draws";
+import { recordDraws } from "../template/recordDraws";
 import { HistoryTarget } from "./historyTarget";
 
 /** The past that is written, in epoch milliseconds. */
@@ -42,7 +42,7 @@ export async function writeHistory(
   const { random, on, signal } = options;
   const startedAt = options.clock.now();
   const clock = new SimulatedClock(period.from);
-  const template = sample(plan, { ...options, clock });
+  const { template, counts } = sample(plan, { ...options, clock });
   const tools = await toolsFor(options.clients, options.clock, signal);
   const stream = await findStream(plan.names.streamName, tools, plan.timeoutSeconds);
   if (!stream.hasHourFolders) throw ownLayout(stream);
@@ -69,7 +69,7 @@ export async function writeHistory(
   on({ type: "sending", count: plan.count, rate: 0 });
   await sendRecords({
     template,
-    draws: drawsFrom(random.fork("records")),
+    draws: recordDraws(plan, random),
     count: plan.count,
     pace,
     clock,
@@ -85,7 +85,17 @@ export async function writeHistory(
     appeared: () => Promise.resolve([...target.keys]),
     hasOthers: (keys: readonly string[]) => before.hasOthers(keys),
   };
-  const load = { plan, template, stream, objects, book, sent, invalid, delivered: target.keys };
+  const load = {
+    plan,
+    template,
+    counts,
+    stream,
+    objects,
+    book,
+    sent,
+    invalid,
+    delivered: target.keys,
+  };
   const [report] = await conclude([load], { options, tools, startedAt });
   return report!;
 }

@@ -10,7 +10,7 @@ import { Pace } from "../delivery/pace";
 import { sendRecords } from "../delivery/send";
 import { type LoadOptions, sample, toldInvalid } from "../load";
 import type { Ledger, LoadPlan } from "../plan";
-import { drawsFrom } from "../template/functions/draws";
+import { recordDraws } from "../template/recordDraws";
 import { WriteTarget } from "./writeTarget";
 
 /** What became of records that were written and not sent. */
@@ -56,7 +56,7 @@ export async function writeRecords(
 ): Promise<WriteReport> {
   const { clock, random, on, signal } = options;
   const startedAt = clock.now();
-  const template = sample(plan, options);
+  const { template } = sample(plan, options);
   const book = new LedgerBook();
   const invalid: InvalidRecord[] = [];
   const pace = new Pace(plan.rate, startedAt, (plan.rampSeconds ?? 0) * 1000);
@@ -65,7 +65,7 @@ export async function writeRecords(
   const target = new WriteTarget(to.stream, book, onProgress);
   on({ type: "sending", count: plan.count, rate: plan.rate });
   try {
-    const draws = drawsFrom(random.fork("records"));
+    const draws = recordDraws(plan, random);
     const onInvalid = (one: InvalidRecord): void =>
       void (invalid.length < toldInvalid && invalid.push(one));
     const { count } = plan;

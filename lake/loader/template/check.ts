@@ -1,11 +1,16 @@
 import { UserError } from "../../core/userError";
-import type { Template } from "./compile";
+import { recordsOf, variantsOf } from "./examples";
 import type { Draws } from "./functions/draws";
 import { jsonErrorPosition } from "./jsonPosition";
-import { templateError } from "./source";
+import { templateError } from "./language/source";
+import { looksLikeJson } from "./language/strings";
+import type { Template } from "./template";
 
 /** The most bytes that Firehose takes in one record, before base64. */
 export const maximumRecordBytes = 1_024_000;
+
+/** How many records are looked at where a template gives text that it does not know itself. */
+const freeTextRecords = 50;
 
 /** One record of a template that passed {@link checkTemplate}. */
 export interface Sample {
@@ -13,23 +18,31 @@ export interface Sample {
   readonly record: string;
   /** Bytes of the record with its newline. */
   readonly bytes: number;
+  /** Whether it is JSON. Text, as a line of CSV, is sent all the same. */
+  readonly isJson: boolean;
 }
 
 /**
- * Renders a first record, and one more for each element of each list, and checks each as JSON.
+ * Renders a first record, and one more for each element of each list, and checks each as JSON, where
+ * the template begins as JSON does. What the Kinesis Data Generator would send is checked only for
+ * what Firehose refuses.
  * @throws UserError `usage` naming the record, the position and what stands there
  */
 export function checkTemplate(template: Template, draws: Draws, now: number): Sample {
-  const pieces = template.parts.map((part) => part.render(draws, now));
-  const first = pieces.join("");
-  checkRecord(template, first, "record 0");
-  for (const [index, part] of template.parts.entries()) {
-    for (const variant of part.variants ?? []) {
-      const record = [...pieces.slice(0, index), variant, ...pieces.slice(index + 1)].join("");
-      checkRecord(template, record, `a record with the value ${JSON.stringify(variant)}`);
-    }
+  let first: string | undefined;
+  for (const { record, variant } of variantsOf(template, draws, now)) {
+    const which = `a record with the value ${JSON.stringify(variant)}`;
+    checkRecord(template, record, variant === undefined ? "record 0" : which);
+    first ??= record;
   }
-  return { record: first, bytes: Buffer.byteLength(first) + 1 };
+  const isFree = template.parts.some((part) => part.isFreeText);
+  const more = isFree ? recordsOf(template, draws, now, freeTextRecords) : [];
+  for (const [i, record] of more.entries()) checkRecord(template, record, `record ${i + 1}`);
+  return {
+    record: first!,
+    bytes: Buffer.byteLength(first!) + 1,
+    isJson: jsonErrorPosition(first!) === undefined,
+  };
 }
 
 function checkRecord(template: Template, record: string, which: string): void {
@@ -50,12 +63,13 @@ function checkRecord(template: Template, record: string, which: string): void {
       { remedy: "make the template shorter" },
     );
   }
+  if (template.isKdg) return;
   const position = jsonErrorPosition(record);
   if (position === undefined) return;
   if (unclosedAt !== undefined) {
     throw templateError(source, unclosedAt, "{{ has no }} after it", "close the tag with }}");
   }
-  throw notJson(source.name, which, record, position);
+  if (looksLikeJson(source.text)) throw notJson(source.name, which, record, position);
 }
 
 function notJson(name: string, which: string, record: string, position: number): UserError {

@@ -1,60 +1,46 @@
-import { type CleanTemplate, cleanTemplate } from "./clean";
-import { type TemplateField, templateFields } from "./fields";
-import type { Draws } from "./functions/draws";
-import type { Part } from "./functions/part";
-import { nearestFunction, templateFunctions } from "./functions/templateFunctions";
-import { type ParsedTemplate, parseTemplate, StrayClosingBraces, type Tag } from "./parse";
-import { findRecursion } from "./recursion";
-import { type Source, templateError } from "./source";
+import { fold } from "./fold";
+import type { Fail, Part } from "./functions/part";
+import { compileCall, nearestFunction } from "./functions/templateFunctions";
+import { compileKdgTemplate } from "./kdg/compileKdg";
+import { type CleanTemplate, cleanTemplate } from "./language/clean";
+import { templateFields } from "./language/fields";
+import { parseTemplate } from "./language/parse";
+import type { Segment, Tag } from "./language/segment";
+import { type Source, templateError } from "./language/source";
+import { escaped, insideJsonStrings } from "./language/strings";
+import type { RenderedRecord, Template } from "./template";
 
-/** A record template, ready to render. */
-export interface Template {
-  readonly source: Source;
-  readonly fields: readonly TemplateField[];
-  /** The first field that `random.uuid` fills: it tells records apart. */
-  readonly idField?: string;
-  /** The pieces of a record: text between tags, and tags. */
-  readonly parts: readonly Part[];
-  /** Where a `{{` stands that no `}}` closes; an index into the source. */
-  readonly unclosedAt?: number;
-  /**
-   * Renders one record with its newline.
-   * @param now The record's instant in epoch milliseconds, the same for all its tags.
-   */
-  render(draws: Draws, now: number): RenderedRecord;
-}
+export type { RenderedRecord, Template };
 
-export interface RenderedRecord {
-  readonly text: string;
-  /** The value of the id field, where the template has one. */
-  readonly id?: string;
+export interface CompileOptions {
+  /** Renders as the Kinesis Data Generator does, its faults among them. */
+  readonly kdgCompat?: boolean;
 }
 
 /**
  * Compiles a record template of the Kinesis Data Generator.
  * @throws UserError `usage` with file, line, column, the line and a caret
  */
-export function compileTemplate(text: string, name: string): Template {
+export function compileTemplate(
+  text: string,
+  name: string,
+  { kdgCompat = false }: CompileOptions = {},
+): Template {
   const source: Source = { name, text };
+  if (kdgCompat) return compileKdgTemplate(source);
   refuseUnusable(source);
   const clean = cleanTemplate(text);
-  const { segments, unclosedAt } = parse(clean, source);
-  const given = segments.map((segment) => ({
-    segment,
-    part: segment.kind === "tag" ? compileTag(segment, clean, source) : literal(segment.text),
+  const { segments, unclosedAt } = parseTemplate(clean.text);
+  const inside = insideJsonStrings(segments);
+  const compiled = segments.map((segment, index) => {
+    const part = compileSegment(segment, inside[index]!, clean, source);
+    return inside[index] ? escaped(part) : part;
+  });
+  const { parts, indexOf } = fold(compiled);
+  const fields = templateFields(segments).map(({ segmentIndex, ...field }) => ({
+    ...field,
+    segmentIndex: segmentIndex === undefined ? undefined : indexOf(segmentIndex),
   }));
-  const recursion = findRecursion(given);
-  if (recursion) {
-    throw templateError(
-      source,
-      clean.originOf(recursion.at),
-      `the value ${JSON.stringify(recursion.value)} gives new {{ }} braces, which the Kinesis ` +
-        "Data Generator evaluates again: recursion is not supported",
-      "use values without adjoining braces",
-    );
-  }
-  const parts = given.map(({ part }) => part);
-  const fields = templateFields(segments);
   const id = fields.find(({ functionName }) => functionName === "random.uuid");
   return {
     source,
@@ -62,6 +48,7 @@ export function compileTemplate(text: string, name: string): Template {
     idField: id?.name,
     parts,
     unclosedAt: unclosedAt === undefined ? undefined : clean.originOf(unclosedAt),
+    isKdg: false,
     render: renderer(parts, id?.segmentIndex),
   };
 }
@@ -79,10 +66,6 @@ function renderer(parts: readonly Part[], idIndex: number | undefined): Template
   };
 }
 
-function literal(text: string): Part {
-  return { render: () => text };
-}
-
 function refuseUnusable(source: Source): void {
   if (source.text.startsWith("\uFEFF")) {
     throw templateError(
@@ -97,29 +80,26 @@ function refuseUnusable(source: Source): void {
   }
 }
 
-function parse(clean: CleanTemplate, source: Source): ParsedTemplate {
-  try {
-    return parseTemplate(clean);
-  } catch (error) {
-    if (!(error instanceof StrayClosingBraces)) throw error;
-    throw templateError(
-      source,
-      clean.originOf(error.at),
-      "}} stands before the next {{ (newlines between braces do not count)",
-      "put a space between closing braces that belong to no tag",
-    );
+function compileSegment(
+  segment: Segment,
+  isInString: boolean,
+  clean: CleanTemplate,
+  source: Source,
+): Part {
+  if (segment.kind === "literal") {
+    return { render: () => segment.text, constant: segment.text };
   }
+  return compileTag(segment, isInString, (what, remedy) =>
+    templateError(source, clean.originOf(segment.at), what, remedy),
+  );
 }
 
-function compileTag(tag: Tag, clean: CleanTemplate, source: Source): Part {
-  const fail = (what: string, remedy?: string) =>
-    templateError(source, clean.originOf(tag.at), what, remedy);
-  const compileCall = templateFunctions.get(tag.functionName);
-  if (compileCall) return compileCall(tag.argument, fail);
-  const nearest = nearestFunction(tag.functionName.replace(/\(.*/, ""));
-  const known = [...templateFunctions.keys()].join(", ");
+function compileTag({ functionName: name, args }: Tag, isInString: boolean, fail: Fail): Part {
+  const part = compileCall({ name, args, isKdg: false, isInString, fail });
+  if (part) return part;
+  const nearest = nearestFunction(name.replace(/\(.*/, ""));
   throw fail(
-    `unknown function ${JSON.stringify(tag.functionName)}`,
-    nearest ? `{{${nearest}}}, with nothing between the name and (…)` : `one of ${known}`,
+    `unknown function ${JSON.stringify(name)}`,
+    nearest ? `{{${nearest}}}` : "see docs/templates.md for all functions",
   );
 }

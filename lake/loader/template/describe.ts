@@ -1,7 +1,8 @@
 import { checkTemplate, type Sample } from "./check";
-import type { Template } from "./compile";
-import type { TemplateField } from "./fields";
 import type { Draws } from "./functions/draws";
+import type { TemplateField } from "./language/fields";
+import { estimateSize, type RecordSize } from "./size";
+import type { Template } from "./template";
 
 /** What a template makes, for a reader and for a proof. */
 export interface TemplateDescription extends Sample {
@@ -9,6 +10,7 @@ export interface TemplateDescription extends Sample {
   readonly fields: readonly TemplateField[];
   /** The field that tells records apart; undefined where no field is filled by `random.uuid`. */
   readonly idField?: string;
+  readonly size: RecordSize;
 }
 
 /**
@@ -22,5 +24,6 @@ export function describeTemplate(
   now: number,
 ): TemplateDescription {
   const { fields, idField } = template;
-  return { fields, idField, ...checkTemplate(template, draws, now) };
+  const sample = checkTemplate(template, draws, now);
+  return { fields, idField, ...sample, size: estimateSize(template, now) };
 }

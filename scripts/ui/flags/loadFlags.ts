@@ -4,10 +4,14 @@ import { basename, join } from "node:path";
 import type { Command } from "commander";
 
 import { freshSeed, seededRandom } from "../../../lake/core/random";
+import type { LoadPlan } from "../../../lake/loader/plan";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import { describeTemplate, type TemplateDescription } from "../../../lake/loader/template/describe";
-import { drawsFrom } from "../../../lake/loader/template/functions/draws";
+import type { Faults } from "../../../lake/loader/template/faults/faults";
+import { checkFaults } from "../../../lake/loader/template/faults/faultyTemplate";
+import { parseFaults } from "../../../lake/loader/template/faults/parseFaults";
 import { readTemplate as readTemplateFile } from "../../../lake/loader/template/readTemplate";
+import { recordDraws } from "../../../lake/loader/template/recordDraws";
 import { maximumCount, maximumRate, number, wholeNumber } from "./numbers";
 import { projectDirectory } from "./project";
 
@@ -22,6 +26,8 @@ export interface LoadFlags {
   readonly rate?: number;
   readonly seed?: number;
   readonly template?: string;
+  readonly kdgCompat?: true;
+  readonly faults?: Faults;
 }
 
 /** Adds the flags of a load, with the workshop's numbers as defaults. */
@@ -38,7 +44,13 @@ export function withLoadFlags(program: Command): Command {
       "repeat a run: the same seed gives the same records",
       wholeNumber("--seed", 0, 0xffffffff),
     )
-    .option("--template <file>", "record template (default: data/record.template)");
+    .option("--template <file>", "record template (default: data/record.template)")
+    .option("--kdg-compat", "render as the Kinesis Data Generator does, its faults among them")
+    .option(
+      "--faults <list>",
+      "spoil records: duplicates=0.1%,late=2h:1%,corrupt=0.01%,nulls=1%,drift=field@50%",
+      parseFaults,
+    );
 }
 
 /** The seed given, or a fresh one to print. */
@@ -54,13 +66,26 @@ export function seedOf(flags: LoadFlags): number {
 export function readTemplate(
   flags: LoadFlags,
   seed: number,
-): { template: string; templateName: string; description: TemplateDescription } {
+): Pick<LoadPlan, "template" | "templateName" | "kdgCompat" | "faults"> & {
+  readonly description: TemplateDescription;
+} {
+  const { kdgCompat, faults } = flags;
   const file = flags.template ?? join(projectDirectory(), "data", "record.template");
   const templateName = flags.template ?? basename(file);
-  const text = readTemplateFile(file);
-  const draws = drawsFrom(seededRandom(seed));
-  const description = describeTemplate(compileTemplate(text, templateName), draws, Date.now());
-  return { template: text, templateName, description };
+  const template = readTemplateFile(file);
+  const compiled = compileTemplate(template, templateName, flags);
+  const draws = recordDraws({ kdgCompat, seed }, seededRandom(seed).fork("load"));
+  const description = describeTemplate(compiled, draws, startOf(flags));
+  if (faults) checkFaults(compiled, faults);
+  return { template, templateName, kdgCompat, faults, description };
+}
+
+/** A run with a seed starts at this instant, so that its objects are the same byte for byte. */
+const seededStart = Date.UTC(2026, 0, 5, 9, 30);
+
+/** When a run on simulated time starts, in epoch milliseconds. */
+export function startOf({ seed }: LoadFlags): number {
+  return seed === undefined ? Date.now() : seededStart;
 }
 
 /** The workshop's query. */

@@ -9,5 +9,6 @@ export interface GenerateFlags extends LoadFlags, TargetFlags, DeliveryFlags, Si
   readonly json?: true;
   readonly quiet?: true;
   readonly dryRun?: true;
+  readonly checkTemplate?: readonly string[];
   readonly yes?: true;
 }

@@ -10,7 +10,7 @@ export function dryRun(load: Omit<LoadPlan, "names">, template: TemplateDescript
   );
   const lines = [
     `${count(load.count)} records ${paceOf(load.rate)}, seed ${load.seed}`,
-    `about ${bytes(load.count * template.bytes)}, ${count(template.bytes)} bytes each`,
+    `about ${bytes(load.count * template.size.mean)}, ${count(template.size.mean)} bytes each`,
     `fields  ${fields.join(", ")}`,
     `proof   by ${template.idField ?? "count: the template has no field filled by random.uuid"}`,
     `sample  ${template.record}`,

@@ -29,6 +29,20 @@ export function queryLines(query: QueryResult): string[] {
   ];
 }
 
+/** What was spoilt on purpose, in one line; none where nothing was to be. */
+export function faultLines({ faults, proof }: Pick<LoadReport, "faults" | "proof">): string[] {
+  if (!faults) return [];
+  const counts = Object.entries(faults)
+    .filter(([, records]) => records > 0)
+    .map(([fault, records]) => `${count(records as number)} ${fault}`);
+  return [
+    `spoilt on purpose: ${counts.join(", ") || "none, by chance"}`,
+    ...(proof.unreadable
+      ? [`not counted, as corrupt records let expect: ${proof.unreadable}`]
+      : []),
+  ];
+}
+
 /** The equation of a run, and one line for each part of it that does not hold. */
 export function proofLines(
   ledger: Ledger,

@@ -4,7 +4,7 @@ import type { Listener } from "../../../lake/core/events";
 import type { LoadEvent, LoadReport, Progress, StoredObject } from "../../../lake/loader/plan";
 import { bytes, count, plural, seconds } from "./format";
 import { liveLine, together } from "./liveLine";
-import { crawledLines, proofLines, queryLines } from "./loadLines";
+import { crawledLines, faultLines, proofLines, queryLines } from "./loadLines";
 import type { Printer } from "./printer";
 import { style } from "./style";
 
@@ -45,6 +45,11 @@ export function loadReporter({ line, section }: Printer): Listener<LoadEvent> {
           "",
           ...queryLines(event.query),
         ]);
+      case "unreadable":
+        return section("Query", [
+          event.why,
+          "corrupt records cannot be read, nor any row beside them",
+        ]);
       case "proved":
         return undefined; // With the whole report: see `printProof`.
     }
@@ -53,10 +58,10 @@ export function loadReporter({ line, section }: Printer): Listener<LoadEvent> {
 
 /** The last word on a load. */
 export function printProof(report: LoadReport, { line, section }: Printer): void {
-  section(
-    report.name === undefined ? "Proof" : `Proof ${report.name}`,
-    proofLines(report.ledger, report.proof, report),
-  );
+  section(report.name === undefined ? "Proof" : `Proof ${report.name}`, [
+    ...proofLines(report.ledger, report.proof, report),
+    ...faultLines(report),
+  ]);
   const { holds } = report.proof;
   line(holds ? style.good("  nothing was lost") : style.bad("  the proof does not hold"));
 }

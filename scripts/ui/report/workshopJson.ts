@@ -20,6 +20,8 @@ export function workshopJson(report: WorkshopReport, elapsedMs: number): Record<
     simulatedMs: report.durationMs,
     elapsedMs,
     // Only where there is something to tell.
+    ...(report.faults && { faults: report.faults }),
+    ...(proof.unreadable !== undefined && { unreadable: proof.unreadable }),
     ...(proof.problems.length > 0 && { problems: proof.problems }),
     ...(proof.duplicatesInLake > 0 && { duplicatesInLake: proof.duplicatesInLake }),
     ...(proof.duplicatesInRun > 0 && { duplicatesInRun: proof.duplicatesInRun }),

@@ -1,4 +1,37 @@
-import { type CompileCall, type Fail, type Part, replacementText } from "./part";
+import { fakerNumber } from "../faker/fakerNumber";
+import { type Call, type CompileCall, onlyArgument } from "./part";
+
+/** `random.uuid`: a version 4 UUID. */
+export const uuid: CompileCall = (call) => {
+  onlyArgument(call);
+  return { render: (draws) => draws.uuid() };
+};
+
+/** `random.number`: `max`, or `{min, max, precision}` (0, 99999, 1); both ends are included. */
+export const number: CompileCall = (call) => {
+  const options = numberOptions(call);
+  if (call.isKdg) return { render: (draws) => String(fakerNumber(draws, options)) };
+  const { min, max, precision } = options;
+  // A hair's breadth wide, so that 0.3 is a whole number of tenths.
+  const low = Math.ceil(min / precision - 1e-9);
+  const high = Math.floor(max / precision + 1e-9);
+  if (low > high) {
+    throw call.fail(
+      `random.number: no multiple of ${precision} lies between ${min} and ${max}`,
+      "give a smaller precision",
+    );
+  }
+  const decimals = decimalsOf(precision);
+  const text = (steps: number): string =>
+    decimals === 0
+      ? String(steps * precision)
+      : String(Number((steps * precision).toFixed(decimals)));
+  const count = high - low + 1;
+  return {
+    render: (draws) => text(Math.floor(draws.fraction() * count) + low),
+    ...(count === 1 && { constant: text(low) }),
+  };
+};
 
 /** Options of `random.number`, with the generator's defaults filled in. */
 interface NumberOptions {
@@ -7,65 +40,9 @@ interface NumberOptions {
   readonly precision: number;
 }
 
-/** `random.uuid`: a version 4 UUID. */
-export const uuid: CompileCall = () => ({ render: (draws) => draws.uuid() });
-
-/**
- * `random.number`: `max`, or `{min, max, precision}` (0, 99999, 1). `max` is included, unless it is
- * negative: that is how the generator counts.
- */
-export const number: CompileCall = (argument, fail) => {
-  const { min, max, precision } = numberOptions(argument, fail);
-  const high = (max >= 0 ? max + precision : max) / precision;
-  const low = min / precision;
-  return {
-    // In this order: floating point shows it, as in 0.9500000000000001.
-    render: (draws) => String(precision * Math.floor(draws.fraction() * (high - low) + low)),
-  };
-};
-
-/** `random.arrayElement`: one element, all equally likely; of `a`, `b` and `c` where none are given. */
-export const arrayElement: CompileCall = (argument, fail) => {
-  const given = argument === undefined || argument === null ? ["a", "b", "c"] : argument;
-  const elements: unknown[] = typeof given === "string" ? given.split("") : asList(given);
-  if (elements.length === 0) {
-    throw fail('random.arrayElement needs a list with elements, such as (["OK","FAIL"])');
-  }
-  const texts = elements.map((element) => replacementText(element, fail));
-  return {
-    render: (draws) => texts[Math.floor(draws.fraction() * texts.length)]!,
-    variants: texts,
-  };
-};
-
-/**
- * `random.weightedArrayElement`: `{weights, data}`; weights need not sum to 1. The generator rounds
- * the running sum to 2 decimals, so that weights with more decimals come out wrong or give
- * "undefined"; here each element has its exact share.
- */
-export const weightedArrayElement: CompileCall = (argument, fail) => {
-  const { weights, data } = weightedChoice(argument, fail);
-  const texts = data.map((element) => replacementText(element, fail));
-  let total = 0;
-  const upTo = weights.map((weight) => (total += weight));
-  if (!(total > 0)) throw fail("random.weightedArrayElement needs a weight above 0");
-  return weightedPart(texts, upTo, total);
-};
-
-function weightedPart(texts: readonly string[], upTo: readonly number[], total: number): Part {
-  const last = upTo.indexOf(total); // Elements of weight 0 at the end are never chosen.
-  return {
-    render: (draws) => {
-      const drawn = draws.weight() * total;
-      let i = 0;
-      while (i < last && drawn >= upTo[i]!) i++;
-      return texts[i]!;
-    },
-    variants: texts,
-  };
-}
-
-function numberOptions(argument: unknown, fail: Fail): NumberOptions {
+function numberOptions(call: Call): NumberOptions {
+  const argument = onlyArgument(call);
+  const { fail } = call;
   const given = typeof argument === "number" ? { max: argument } : (argument ?? {});
   const expected = 'random.number needs a number, or {"min":…,"max":…,"precision":…}';
   if (typeof given !== "object" || Array.isArray(given)) {
@@ -85,27 +62,8 @@ function numberOptions(argument: unknown, fail: Fail): NumberOptions {
   return options;
 }
 
-function weightedChoice(argument: unknown, fail: Fail): { weights: number[]; data: unknown[] } {
-  const { weights, data } = (argument ?? {}) as Partial<Record<string, unknown>>;
-  if (!Array.isArray(weights) || !Array.isArray(data)) {
-    throw fail('random.weightedArrayElement needs {"weights":[…],"data":[…]}');
-  }
-  const wrong = weights.findIndex((weight) => typeof weight !== "number" || weight < 0);
-  if (wrong >= 0) {
-    throw fail(
-      `random.weightedArrayElement: weight ${wrong + 1} must be a number of at least 0, ` +
-        `got ${JSON.stringify(weights[wrong])}`,
-    );
-  }
-  if (weights.length !== data.length) {
-    throw fail(
-      `random.weightedArrayElement has ${weights.length} weights for ${data.length} elements`,
-      "give each element one weight",
-    );
-  }
-  return { weights: weights as number[], data };
-}
-
-function asList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+/** How many decimals a number is written with: 2 for 0.25, 3 for 1e-3. */
+function decimalsOf(value: number): number {
+  const [digits = "", exponent = "0"] = String(value).split("e");
+  return Math.max(0, (digits.split(".")[1]?.length ?? 0) - Number(exponent));
 }

@@ -9,9 +9,9 @@ const legacyTag = "{{current.timestamp}}";
 const legacyMeans = "{{date.now}}";
 
 /**
- * Cleans a template as the Kinesis Data Generator does: trims it, deletes newlines (indentation
- * stays), and reads the first `{{current.timestamp}}` as `{{date.now}}`. Carriage returns go too; the
- * generator keeps them, which no template means.
+ * Cleans a template as the Kinesis Data Generator does: trims it and deletes newlines (indentation
+ * stays). Carriage returns go too: the text area that the generator reads has none.
+ * @see https://html.spec.whatwg.org/multipage/form-elements.html#concept-textarea-api-value
  */
 export function cleanTemplate(original: string): CleanTemplate {
   const start = original.length - original.trimStart().length;
@@ -24,11 +24,19 @@ export function cleanTemplate(original: string): CleanTemplate {
     text += character;
     origins.push(i);
   }
-  const legacy = text.indexOf(legacyTag);
-  if (legacy >= 0) {
-    text = text.replace(legacyTag, legacyMeans);
-    const stretch = Array<number>(legacyMeans.length).fill(origins[legacy]!);
-    origins.splice(legacy, legacyTag.length, ...stretch);
-  }
   return { text, originOf: (index) => origins[index] ?? end };
+}
+
+/** Reads the first `{{current.timestamp}}` as `{{date.now}}`, and no other, as the generator does. */
+export function withoutLegacyTag(clean: CleanTemplate): CleanTemplate {
+  const at = clean.text.indexOf(legacyTag);
+  if (at < 0) return clean;
+  const grown = legacyMeans.length - legacyTag.length;
+  return {
+    text: clean.text.replace(legacyTag, legacyMeans),
+    originOf: (index) => {
+      if (index < at) return clean.originOf(index);
+      return clean.originOf(index < at + legacyMeans.length ? at : index - grown);
+    },
+  };
 }

@@ -1,11 +1,12 @@
-import type { Segment, Tag } from "./parse";
+import type { Segment, Tag } from "./segment";
+import { startsInString } from "./strings";
 
 /** A top-level field of the records that a template makes. */
 export interface TemplateField {
   readonly name: string;
   /** The function that fills the whole value; undefined where text or several tags make it. */
   readonly functionName?: string;
-  /** That function's segment. */
+  /** That function's place among the template's parts; undefined where it always gives the same. */
   readonly segmentIndex?: number;
 }
 
@@ -18,32 +19,17 @@ const whole = /^\uE000(\d+)\uE001$/;
  * place. Empty where the template is no JSON object without its tags' values.
  */
 export function templateFields(segments: readonly Segment[]): TemplateField[] {
-  const marked = segments.map((segment, index) =>
-    segment.kind === "literal" ? segment.text : mark(index),
-  );
-  const object = parseObject(quoteBareMarks(marked));
-  return Object.entries(object ?? {}).map(([name, value]) => {
+  const inside = startsInString(segments);
+  const marked = segments.map((segment, index) => {
+    if (segment.kind === "literal") return segment.text;
+    return inside[index] ? mark(index) : `"${mark(index)}"`;
+  });
+  return Object.entries(parseObject(marked.join("")) ?? {}).map(([name, value]) => {
     const index = typeof value === "string" ? whole.exec(value)?.[1] : undefined;
     if (index === undefined) return { name };
     const tag = segments[Number(index)] as Tag;
     return { name, functionName: tag.functionName, segmentIndex: Number(index) };
   });
-}
-
-/** Puts quotes around each mark that does not stand inside a JSON string. */
-function quoteBareMarks(texts: readonly string[]): string {
-  let isInString = false;
-  let json = "";
-  for (const text of texts) {
-    if (text.startsWith("\uE000")) {
-      json += isInString ? text : `"${text}"`;
-      continue;
-    }
-    json += text;
-    const quotes = text.replace(/\\./g, "").match(/"/g)?.length ?? 0;
-    if (quotes % 2 === 1) isInString = !isInString;
-  }
-  return json;
 }
 
 function parseObject(json: string): Record<string, unknown> | undefined {

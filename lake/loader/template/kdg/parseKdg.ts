@@ -1,30 +1,4 @@
-import type { CleanTemplate } from "./clean";
-
-/** A piece of a cleaned template. */
-export type Segment = Literal | Tag;
-
-export interface Literal {
-  readonly kind: "literal";
-  readonly text: string;
-  /** Index into the cleaned text, as for tags. */
-  readonly at: number;
-}
-
-/** `{{module.method(argument)}}` */
-export interface Tag {
-  readonly kind: "tag";
-  readonly at: number;
-  /** `module.method`, as the generator looks it up. */
-  readonly functionName: string;
-  /** The one argument: parsed JSON, or the raw text where it is none; undefined where there is none. */
-  readonly argument: unknown;
-}
-
-export interface ParsedTemplate {
-  readonly segments: readonly Segment[];
-  /** A `{{` that no `}}` follows: the generator leaves it as text. */
-  readonly unclosedAt?: number;
-}
+import type { Invocation, ParsedTemplate, Segment } from "../language/segment";
 
 /** A `}}` stands where the generator looks for a tag's beginning. */
 export class StrayClosingBraces extends Error {
@@ -39,7 +13,7 @@ export class StrayClosingBraces extends Error {
  * `{{` and the first `}}` of what is left.
  * @throws StrayClosingBraces where the generator throws `Invalid module: `
  */
-export function parseTemplate({ text }: Pick<CleanTemplate, "text">): ParsedTemplate {
+export function parseKdgTemplate(text: string): ParsedTemplate {
   const segments: Segment[] = [];
   const literal = (from: number, to: number): void => {
     if (to > from) segments.push({ kind: "literal", text: text.slice(from, to), at: from });
@@ -53,18 +27,21 @@ export function parseTemplate({ text }: Pick<CleanTemplate, "text">): ParsedTemp
     }
     if (close < open) throw new StrayClosingBraces(close);
     literal(at, open);
-    segments.push({ kind: "tag", at: open, ...parseToken(text.slice(open + 2, close)) });
     at = close + 2;
+    const invocation = parseKdgToken(text.slice(open + 2, close));
+    segments.push({ kind: "tag", at: open, end: at, ...invocation });
   }
 }
 
-function parseToken(token: string): Pick<Tag, "functionName" | "argument"> {
+/** Reads what stands between braces: the first brackets hold the one argument, the rest is the name. */
+export function parseKdgToken(token: string): Invocation {
   const method = token.replace("{{", "");
   const brackets = /\(([^)]+)\)/.exec(method);
   const path = brackets ? method.replace(brackets[0], () => "") : method;
+  const argument = brackets ? parseArgument(brackets[1]!) : undefined;
   return {
     functionName: path.split(".").slice(0, 2).join("."),
-    argument: brackets ? parseArgument(brackets[1]!) : undefined,
+    args: argument === undefined ? [] : [argument],
   };
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from "../../core/userError";
+import { UserError } from "../../../core/userError";
 
 /** A template's text and the name that messages call it by. */
 export interface Source {
