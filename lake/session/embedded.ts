@@ -1,7 +1,9 @@
 import { type Clock, SimulatedClock, SystemClock } from "../core/clock";
+import type { Listener } from "../core/events";
 import { type Random, seededRandom } from "../core/random";
 import type { Deployment } from "../deployment/deployment";
 import { evaluate } from "../deployment/evaluate";
+import type { ServiceAction } from "../emulator/access/serviceAction";
 import { inProcessHandler } from "../emulator/inProcess";
 import { type OpenLake, openLake } from "../emulator/openLake";
 import { realise } from "../emulator/realise";
@@ -26,6 +28,8 @@ export interface EmbeddedSessionOptions {
   readonly keepIn?: string;
   /** Empties `keepIn` first. */
   readonly reset?: boolean;
+  /** Is told each action that a service does with a role, or for a caller. */
+  readonly onAction?: Listener<ServiceAction>;
 }
 
 /** A lake in this process, deployed from a stack of the program. */
@@ -70,6 +74,7 @@ async function deploy(
     engine,
     directory: options.keepIn,
     reset: options.reset,
+    onAction: options.onAction,
   });
   if (clock instanceof SimulatedClock) clock.skipTo(lake.lastInstant);
   try {
