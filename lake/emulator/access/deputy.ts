@@ -126,7 +126,7 @@ export class Deputy {
     const groupArn = `arn:${partition}:logs:${region}:${account}:log-group:${group}`;
     const streamArn = `${groupArn}:log-stream:${stream}`;
     this.#tell("logs:CreateLogGroup", [groupArn]);
-    this.#tell("logs:CreateLogStream", [groupArn]);
+    this.#tell("logs:CreateLogStream", [streamArn]);
     this.#tell("logs:PutLogEvents", [streamArn]);
   }
 
