@@ -35,6 +35,8 @@ const packages = [
   ["@duckdb/*", ["emulator"]],
   ["dt-sql-parser", ["emulator"]],
   ["classic-level", ["emulator"]],
+  // AGPL-3.0: for tests only.
+  ["@cloud-copilot/*", []],
 ];
 
 export default tseslint.config(

@@ -23,16 +23,11 @@ function main(): Record<string, pulumi.Input<string> | undefined> {
   });
   const { bucketName } = ingest;
   const catalog = new lake.GlueCatalog("catalog", { ...config.catalog, bucketName });
-  const { databaseName } = catalog;
-  const sessions = new lake.InteractiveSessionRoles("sessions", {
-    ...config.sessions,
-    bucketName,
-    databaseName,
-  });
+  const tables = { bucketName, databaseName: catalog.databaseName };
+  const sessions = new lake.InteractiveSessionRoles("sessions", { ...config.sessions, ...tables });
   const athena = new lake.AthenaWorkspace("athena", {
     ...config.athena,
-    bucketName,
-    databaseName,
+    ...tables,
     queryName,
     query,
   });
@@ -43,7 +38,7 @@ function main(): Record<string, pulumi.Input<string> | undefined> {
     bucketName,
     streamName: ingest.streamName,
     streamArn: ingest.streamArn,
-    databaseName,
+    databaseName: catalog.databaseName,
     crawlerName: catalog.crawlerName,
     workgroupName: athena.workgroupName,
     resultsLocation: athena.resultsLocation,
@@ -53,6 +48,7 @@ function main(): Record<string, pulumi.Input<string> | undefined> {
     glueRoleArn: catalog.roleArn,
     sessionRoleArn: sessions.roleArn,
     sessionClientRoleArn: sessions.clientRoleArn,
+    queryRoleArn: athena.queryRoleArn,
     kdgUrl: generator?.url,
   };
 }

@@ -1,36 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import type { AthenaWorkspaceArgs } from "./athenaWorkspaceArgs";
 import { plain } from "./parts/plain";
+import { queryRole } from "./parts/queryRole";
 
 const mib = 1024 * 1024;
 
-export interface AthenaWorkspaceArgs {
-  /** Name of the bucket that query results go to. */
-  readonly bucketName: pulumi.Input<string>;
-  /** Folder of the query results, with its slash. Default: "query_results/". */
-  readonly resultsPrefix?: pulumi.Input<string>;
-  /** Name of the workgroup. Default: "analytics-workshop". */
-  readonly workgroupName?: pulumi.Input<string>;
-  /** Database that the named query reads. Default: "analyticsworkshopdb". */
-  readonly databaseName?: pulumi.Input<string>;
-  /** Name of the named query. */
-  readonly queryName: pulumi.Input<string>;
-  /** SQL of the named query. */
-  readonly query: pulumi.Input<string>;
-  /**
-   * MiB that a query may scan before Athena cancels it: at least 10, or 0 for no limit. Default: 0.
-   */
-  readonly scanLimitMiB?: pulumi.Input<number>;
-  /** A KMS key for the query results. Default: S3's own keys. */
-  readonly kmsKeyArn?: pulumi.Input<string>;
-  /** Whether the workgroup may be destroyed with its queries; a plain value. Default: false. */
-  readonly allowDestroy?: pulumi.Input<boolean>;
-  /** Tags of every resource that takes tags. Default: none. */
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** A workgroup whose results have one enforced place, and a query to begin with. */
+/**
+ * A workgroup whose results have one enforced place, and a query to begin with; with `leastPrivilege`
+ * also whom to query as.
+ */
 export class AthenaWorkspace extends pulumi.ComponentResource {
   /** Name of the workgroup. */
   public readonly workgroupName: pulumi.Output<string>;
@@ -38,6 +18,8 @@ export class AthenaWorkspace extends pulumi.ComponentResource {
   public readonly resultsLocation: pulumi.Output<string>;
   /** Id of the named query. */
   public readonly namedQueryId: pulumi.Output<string>;
+  /** ARN of the role of a person who queries; only with `leastPrivilege`. */
+  public readonly queryRoleArn: pulumi.Output<string> | undefined;
 
   public constructor(
     name: string,
@@ -70,10 +52,14 @@ export class AthenaWorkspace extends pulumi.ComponentResource {
 
     this.workgroupName = workgroup.name;
     this.namedQueryId = query.id;
+    this.queryRoleArn = plain(args.leastPrivilege, "leastPrivilege")
+      ? queryRole(this, name, args, workgroup.name).arn
+      : undefined;
     this.registerOutputs({
       workgroupName: this.workgroupName,
       resultsLocation: this.resultsLocation,
       namedQueryId: this.namedQueryId,
+      queryRoleArn: this.queryRoleArn,
     });
   }
 }

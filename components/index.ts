@@ -1,4 +1,5 @@
-export { AthenaWorkspace, type AthenaWorkspaceArgs } from "./athenaWorkspace";
+export { AthenaWorkspace } from "./athenaWorkspace";
+export type { AthenaWorkspaceArgs } from "./athenaWorkspaceArgs";
 export { DataGenerator, type DataGeneratorArgs } from "./dataGenerator";
 export { GlueCatalog } from "./glueCatalog";
 export type { GlueCatalogArgs } from "./glueCatalogArgs";

@@ -66,7 +66,7 @@ export const configKeys = {
   leastPrivilege: flag({
     description:
       "Narrow statements for the roles of Glue and of interactive sessions, in place of the " +
-      "workshop's managed policies.",
+      "workshop's managed policies, and a role for those who query.",
     default: perProfile(false, true),
   }),
   kmsKeyArn: pattern(

@@ -22,14 +22,7 @@ export function lakeConfig(values: ConfigValues, { stack, kdgPassword }: Context
     ingest: ingest(values, tags, named),
     catalog: catalog(values, tags, named),
     sessions: sessions(values, tags, named),
-    athena: {
-      workgroupName: values.workgroupName ?? named("analytics-workshop"),
-      resultsPrefix: values.resultsPrefix,
-      scanLimitMiB: values.queryScanLimitMiB,
-      kmsKeyArn: values.kmsKeyArn,
-      allowDestroy: values.allowDestroy,
-      tags,
-    },
+    athena: athena(values, tags, named),
     /** Undefined where there is no Kinesis Data Generator. */
     generator:
       values.kdgEnabled && kdgPassword
@@ -100,6 +93,22 @@ function sessions(values: ConfigValues, tags: Tags, named: Named) {
     passRolePolicyName: named("AWSGlueInteractiveSessionPassRolePolicy"),
     leastPrivilege: values.leastPrivilege,
     kmsKeyArn: values.kmsKeyArn,
+    tags,
+  };
+}
+
+function athena(values: ConfigValues, tags: Tags, named: Named) {
+  return {
+    workgroupName: values.workgroupName ?? named("analytics-workshop"),
+    resultsPrefix: values.resultsPrefix,
+    scanLimitMiB: values.queryScanLimitMiB,
+    owner: values.owner,
+    readPrefix: values.crawlPrefix,
+    roleName: named("AnalyticsworkshopQueryRole"),
+    policyName: named("AnalyticsworkshopQueryPolicy"),
+    leastPrivilege: values.leastPrivilege,
+    kmsKeyArn: values.kmsKeyArn,
+    allowDestroy: values.allowDestroy,
     tags,
   };
 }

@@ -1,7 +1,11 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { pulumiPolicies } from "./pulumi/pack";
+import { onConfigure } from "./pulumi/configured";
+import { checkConfiguration, pulumiPolicies } from "./pulumi/pack";
 import { rules } from "./rules";
+
+// Before the pack: it serves as soon as it is made.
+onConfigure((config) => checkConfiguration(config, rules));
 
 new PolicyPack("analytics-workshop", {
   displayName: "Analytics workshop",

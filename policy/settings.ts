@@ -8,6 +8,12 @@ export interface Exception {
   readonly reason: string;
 }
 
+/**
+ * The pack's check that every exception matches something. Under the engine it is a policy with a
+ * level; `judge` always makes it.
+ */
+export const exceptionsMatch = "exceptions-match";
+
 /** `remediate` mends where it can, and counts as mandatory. */
 type GivenLevel = Level | "remediate";
 
@@ -50,7 +56,7 @@ export function readSettings(
   config: PolicyConfig,
   rules: readonly Rule[],
 ): ReadonlyMap<string, RuleSettings> {
-  const names = new Set(["all", ...rules.map(({ name }) => name)]);
+  const names = new Set(["all", exceptionsMatch, ...rules.map(({ name }) => name)]);
   const problems = Object.keys(config)
     .filter((name) => !names.has(name))
     .map((name) => `${name} is no rule of this pack`);

@@ -27,6 +27,11 @@ const forbidden: [string, string, string][] = [
   ["the policy pack", "policy/judge.ts", 'import "../lake/core/units";'],
   ["a review, of the emulator,", "lake/review/judgeStack.ts", 'import "../emulator/server";'],
   ["a component", "components/index.ts", 'import "../lake/core/units";'],
+  [
+    "a review, of the simulator,",
+    "lake/review/judgeStack.ts",
+    'import "@cloud-copilot/iam-simulate";',
+  ],
 ];
 
 const allowed: [string, string, string][] = [

@@ -40,7 +40,7 @@ export function trustService(service: string, condition?: Statement["Condition"]
   return trust({ Service: service }, condition);
 }
 
-export function trust(
+function trust(
   principal: Readonly<Record<string, string>>,
   condition?: Statement["Condition"],
 ): PolicyDocument {
@@ -50,6 +50,17 @@ export function trust(
     Action: "sts:AssumeRole",
     ...(condition && { Condition: condition }),
   });
+}
+
+/** Lets those of the account assume the role who carry the same `owner` tag. */
+export function trustOwner(
+  { partition, accountId }: Pick<Place, "partition" | "accountId">,
+  owner: string,
+): PolicyDocument {
+  return trust(
+    { AWS: `arn:${partition}:iam::${accountId}:root` },
+    { StringEquals: { "aws:PrincipalTag/owner": owner } },
+  );
 }
 
 /** ARN of a policy that AWS keeps, by its path and name. */

@@ -15,7 +15,8 @@ export interface CatalogAccess extends Place {
   readonly kmsKeyArn?: string;
 }
 
-const catalogReads = [
+/** Reading what is catalogued, its partitions included. */
+export const catalogReads = [
   "glue:GetDatabase",
   "glue:GetTable",
   "glue:GetTables",
@@ -75,7 +76,8 @@ export function decryptDocument(kmsKeyArn: string): PolicyDocument {
   return policyDocument(allow(["kms:Decrypt"], kmsKeyArn));
 }
 
-function readFolder({ bucketArn, readPrefix }: CatalogAccess): Statement[] {
+/** Listing and reading the objects of one folder. */
+export function readFolder({ bucketArn, readPrefix }: CatalogAccess): Statement[] {
   const folder = readPrefix.replace(/\/$/, "");
   return [
     allow("s3:GetObject", `${bucketArn}/${readPrefix}*`),
@@ -86,7 +88,13 @@ function readFolder({ bucketArn, readPrefix }: CatalogAccess): Statement[] {
   ];
 }
 
-function catalogArns({ partition, region, accountId, databaseName }: CatalogAccess): string[] {
+/** A database and all its tables, and the catalog that both are in. */
+export function catalogArns({
+  partition,
+  region,
+  accountId,
+  databaseName,
+}: CatalogAccess): string[] {
   const glue = `arn:${partition}:glue:${region}:${accountId}`;
   return [`${glue}:catalog`, `${glue}:database/${databaseName}`, `${glue}:table/${databaseName}/*`];
 }
@@ -98,6 +106,6 @@ function writeLogs({ partition, region, accountId }: Place, group: string): Stat
   );
 }
 
-function useKey(kmsKeyArn: string | undefined, actions: readonly string[]): Statement[] {
+export function useKey(kmsKeyArn: string | undefined, actions: readonly string[]): Statement[] {
   return kmsKeyArn ? [allow(actions, kmsKeyArn)] : [];
 }

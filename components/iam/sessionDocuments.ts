@@ -1,4 +1,4 @@
-import { allow, type Place, type PolicyDocument, policyDocument, trust } from "./document";
+import { allow, type Place, type PolicyDocument, policyDocument } from "./document";
 
 /** The tag `owner` of whoever calls. */
 const callersOwner = "${aws:PrincipalTag/owner}";
@@ -14,17 +14,6 @@ export function passRoleToGlueDocument(roleArn: string): PolicyDocument {
     allow("iam:PassRole", roleArn, {
       StringEquals: { "iam:PassedToService": "glue.amazonaws.com" },
     }),
-  );
-}
-
-/** Lets those of the account assume the role who carry the same `owner` tag. */
-export function sessionClientTrust(
-  { partition, accountId }: Pick<Place, "partition" | "accountId">,
-  owner: string,
-): PolicyDocument {
-  return trust(
-    { AWS: `arn:${partition}:iam::${accountId}:root` },
-    { StringEquals: { "aws:PrincipalTag/owner": owner } },
   );
 }
 

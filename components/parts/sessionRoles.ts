@@ -1,13 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { awsManagedPolicyArn, type Place } from "../iam/document";
+import { awsManagedPolicyArn, type Place, trustOwner } from "../iam/document";
 import { glueTrust, sessionRuntimeDocument } from "../iam/glueDocuments";
 import {
   passRoleDocument,
   passRoleToGlueDocument,
   sessionClientDocument,
-  sessionClientTrust,
 } from "../iam/sessionDocuments";
 import type { InteractiveSessionRolesArgs } from "../interactiveSessionRolesArgs";
 import { lookUpPlace } from "./place";
@@ -118,7 +117,7 @@ export class SessionRoles {
   public client(passRole: aws.iam.Policy): aws.iam.Role {
     const trust = pulumi
       .all([this.#place, this.#owner])
-      .apply(([place, owner]) => sessionClientTrust(place, owner));
+      .apply(([place, owner]) => trustOwner(place, owner));
     const role = new aws.iam.Role(
       `${this.#name}-client-role`,
       {

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Clock } from "../core/clock";
+import { type Listener, silent } from "../core/events";
 import type { Random } from "../core/random";
 import { UserError } from "../core/userError";
+import type { ServiceAction } from "./access/serviceAction";
 import { Catalog } from "./catalog/catalog";
 import type { EmbeddedLake } from "./lake";
 import { Queries } from "./services/athena/queries";
@@ -37,6 +39,8 @@ export interface LakeOptions {
   readonly directory?: string;
   /** Empties the kept lake first. @default false */
   readonly reset?: boolean;
+  /** Is told each action that a service does with a role, or for a caller. */
+  readonly onAction?: Listener<ServiceAction>;
 }
 
 /** A lake in this process. */
@@ -128,6 +132,7 @@ function services(
     background: new Background(),
     objects,
     catalog: new Catalog(kept, account),
+    onAction: options.onAction ?? silent,
   };
   return {
     ...ground,

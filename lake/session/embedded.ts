@@ -1,7 +1,9 @@
 import { type Clock, SimulatedClock, SystemClock } from "../core/clock";
+import type { Listener } from "../core/events";
 import { type Random, seededRandom } from "../core/random";
 import type { Deployment } from "../deployment/deployment";
 import { evaluate } from "../deployment/evaluate";
+import type { ServiceAction } from "../emulator/access/serviceAction";
 import type { FaultScript } from "../emulator/faults/faultScript";
 import { faultyLake } from "../emulator/faults/faultyLake";
 import { inProcessHandler } from "../emulator/inProcess";
@@ -31,6 +33,8 @@ export interface EmbeddedSessionOptions {
   readonly reset?: boolean;
   /** What goes wrong with requests to the lake. Default: nothing. */
   readonly faults?: FaultScript;
+  /** Is told each action that a service does with a role, or for a caller. */
+  readonly onAction?: Listener<ServiceAction>;
 }
 
 /** A lake in this process, deployed from a stack of the program. */
@@ -77,6 +81,7 @@ async function deploy(
     engine,
     directory: options.keepIn,
     reset: options.reset,
+    onAction: options.onAction,
   });
   if (clock instanceof SimulatedClock) clock.skipTo(lake.lastInstant);
   try {

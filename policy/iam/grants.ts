@@ -94,12 +94,5 @@ function grantOf(view: StackView, from: ResourceView, arn: Value): Grant {
   if (name === undefined || !known) {
     throw new CannotTell(arn.path, `nobody here knows what ${arn.text()} allows`);
   }
-  const document = {
-    Statement: known.map(({ actions, resources }) => ({
-      Effect: "Allow",
-      Action: actions,
-      Resource: resources,
-    })),
-  };
-  return { source: name, statements: statementsOf(new Value(document, name)) };
+  return { source: name, statements: statementsOf(new Value(known.document, name)) };
 }

@@ -5,7 +5,15 @@ import type { Option } from "../options/options";
 import { StackView } from "../resourceView";
 import type { Props, Rule } from "../rule";
 import { type RuleVerdicts, run } from "../run";
-import { type Exception, PolicyConfigError, readRule, type RuleSettings } from "../settings";
+import {
+  type Exception,
+  exceptionsMatch,
+  type PolicyConfig,
+  PolicyConfigError,
+  readRule,
+  readSettings,
+  type RuleSettings,
+} from "../settings";
 import { unknownValue } from "../value";
 import { readArgs, readStack } from "./fromPulumi";
 
@@ -26,6 +34,24 @@ type Uses = Map<string, Use>;
 export function pulumiPolicies(rules: readonly Rule[]): PulumiPolicy[] {
   const uses: Uses = new Map();
   return [...rules.map((rule) => pulumiPolicy(rule, uses)), exceptionsPolicy(uses)];
+}
+
+/**
+ * Checks what the engine sends, with the eyes of `judge`: unknown rules and options, values out of
+ * bounds, exceptions of mandatory rules.
+ * @param config Every policy's settings, and `all` where the file has it.
+ * @throws PolicyConfigError with one line for each mistake
+ */
+export function checkConfiguration(config: PolicyConfig, rules: readonly Rule[]): void {
+  // `all` is in the levels already: the engine has spread it.
+  const given = Object.fromEntries(Object.entries(config).filter(([name]) => name !== "all"));
+  const settings = [...readSettings(given, rules).values()];
+  const matching = given[exceptionsMatch];
+  const level = typeof matching === "object" ? matching.enforcementLevel : matching;
+  if (level !== "mandatory" && settings.some(({ accepted }) => accepted.length > 0)) {
+    const must = `${exceptionsMatch} must be mandatory where exceptions are accepted`;
+    throw new PolicyConfigError([`${must}, got ${level}`]);
+  }
 }
 
 function pulumiPolicy(rule: Rule, uses: Uses): PulumiPolicy {
@@ -70,14 +96,18 @@ function pulumiPolicy(rule: Rule, uses: Uses): PulumiPolicy {
 
 function exceptionsPolicy(uses: Uses): policy.StackValidationPolicy {
   return {
-    name: "exceptions-match",
+    name: exceptionsMatch,
     description: "Every accepted exception names a resource that its rule speaks of.",
     severity: "medium",
     enforcementLevel: "mandatory",
     validateStack(args, report) {
       const view = new StackView(readStack(args));
+      // The CLI (3.250) panics where a diagnostic names no resource: the stack stands for the whole.
+      const whole = view.ofType(["pulumi:pulumi:Stack"])[0] ?? view.resources[0];
       for (const [rule, { exceptions, judged }] of uses) {
-        for (const problem of exceptionProblems(rule, exceptions, judged, view)) report(problem);
+        for (const problem of exceptionProblems(rule, exceptions, judged, view)) {
+          report(problem, whole?.urn);
+        }
       }
     },
   };
@@ -104,17 +134,14 @@ const acceptedSchema = {
 } as const satisfies Record<string, unknown> & { default: Option["default"] | readonly [] };
 
 function settingsOf(rule: Rule, given: Readonly<Record<string, unknown>>): RuleSettings {
-  // The SDK keeps the level to itself: only judge() can refuse exceptions of a mandatory rule.
-  const { settings, problems } = readRule(rule, given, "advisory");
-  if (problems.length > 0) {
-    throw new PolicyConfigError(problems.map((problem) => `${rule.name}: ${problem}`));
-  }
-  return settings;
+  // The SDK keeps the level to itself; checkConfiguration has seen it, and what else may be wrong.
+  return readRule(rule, given, "advisory").settings;
 }
 
 /**
- * Reports violations, and then throws what the SDK makes an advisory of: under a mandatory rule there
- * is no other way to say that nobody can tell yet.
+ * Reports violations, accepted ones with their reason: they weigh what their rule weighs, so that no
+ * exception can silence a mandatory rule. Then throws what the SDK makes an advisory of: under a
+ * mandatory rule there is no other way to say that nobody can tell yet.
  */
 function tell(
   { violations, cannotTell }: RuleVerdicts,
@@ -123,7 +150,8 @@ function tell(
 ): void {
   judged.push(...[...violations, ...cannotTell].map(({ urn }) => urn));
   for (const { urn, message } of violations) {
-    if (!exceptionFor(urn, exceptions)) report(message, urn);
+    const exception = exceptionFor(urn, exceptions);
+    report(exception ? `${message}; accepted: ${exception.reason}` : message, urn);
   }
   if (cannotTell.length === 0) return;
   const UnknownValueError = policy.UnknownValueError as new (mark: string, path: string[]) => Error;

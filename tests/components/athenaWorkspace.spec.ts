@@ -2,7 +2,7 @@ import { expect } from "chai";
 
 import { AthenaWorkspace, type AthenaWorkspaceArgs } from "../../components";
 import type { Deployment } from "../../lake/deployment/deployment";
-import { childrenOf, declare, named } from "../support/declared";
+import { childrenOf, declare, documentOf, named, policiesOf } from "../support/declared";
 
 const required = { bucketName: "some-lake", queryName: "all", query: "SELECT 1" };
 const workspace = (args: Partial<AthenaWorkspaceArgs> = {}): Promise<Deployment> =>
@@ -35,6 +35,86 @@ describe("AthenaWorkspace", () => {
     expect(configuration)
       .to.have.nested.property("resultConfiguration.encryptionConfiguration")
       .that.deep.equals({ encryptionOption: "SSE_KMS", kmsKeyArn });
+  });
+
+  it("has a role for the person who queries with least privilege", async () => {
+    const deployment = await workspace({ leastPrivilege: true, owner: "ada" });
+    expect(childrenOf(deployment, "ath")).to.deep.equal([
+      ["Policy", "ath-policy"],
+      ["RolePolicyAttachment", "ath-policy-attachment"],
+      ["NamedQuery", "ath-query"],
+      ["Role", "ath-role"],
+      ["Workgroup", "ath-workgroup"],
+    ]);
+    expect(policiesOf(deployment, "AnalyticsworkshopQueryRole")).to.deep.equal([
+      "arn:aws:iam::000000000000:policy/AnalyticsworkshopQueryPolicy",
+    ]);
+    expect(documentOf(deployment, "ath-role")).to.deep.equal({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::000000000000:root" },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "aws:PrincipalTag/owner": "ada" } },
+        },
+      ],
+    });
+  });
+
+  it("lets that person read one folder and database, and write results", async () => {
+    const deployment = await workspace({ leastPrivilege: true });
+    const glue = "arn:aws:glue:us-east-1:000000000000";
+    expect(documentOf(deployment, "ath-policy")).to.deep.equal({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Action: [
+            "athena:GetWorkGroup",
+            "athena:StartQueryExecution",
+            "athena:GetQueryExecution",
+            "athena:GetQueryResults",
+            "athena:StopQueryExecution",
+          ],
+          Resource: "arn:aws:athena:us-east-1:000000000000:workgroup/analytics-workshop",
+        },
+        { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::some-lake/data/*" },
+        {
+          Effect: "Allow",
+          Action: "s3:ListBucket",
+          Resource: "arn:aws:s3:::some-lake",
+          Condition: { StringLike: { "s3:prefix": ["data", "data/*"] } },
+        },
+        { Effect: "Allow", Action: "s3:GetBucketLocation", Resource: "arn:aws:s3:::some-lake" },
+        {
+          Effect: "Allow",
+          Action: [
+            "glue:GetDatabase",
+            "glue:GetTable",
+            "glue:GetTables",
+            "glue:GetPartition",
+            "glue:GetPartitions",
+            "glue:BatchGetPartition",
+          ],
+          Resource: [
+            `${glue}:catalog`,
+            `${glue}:database/analyticsworkshopdb`,
+            `${glue}:table/analyticsworkshopdb/*`,
+          ],
+        },
+        {
+          Effect: "Allow",
+          Action: [
+            "s3:GetObject",
+            "s3:PutObject",
+            "s3:AbortMultipartUpload",
+            "s3:ListMultipartUploadParts",
+          ],
+          Resource: "arn:aws:s3:::some-lake/query_results/*",
+        },
+      ],
+    });
   });
 
   it("keeps a query of the workgroup", async () => {

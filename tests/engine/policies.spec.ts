@@ -116,6 +116,17 @@ describe("the policy pack under the engine", () => {
         { "s3-sse": { requireKsm: true } },
         /s3-sse: requireKsm is no option: it has requireKms/,
       ],
+      ["a rule that there is not", { "s3-ssl": "advisory" }, /s3-ssl is no rule of this pack/],
+      [
+        "an exception of a mandatory rule",
+        {
+          "s3-sse": {
+            enforcementLevel: "mandatory",
+            accepted: [{ urnPattern: "*::ingest-bucket", reason: "Agreed." }],
+          },
+        },
+        /s3-sse: a mandatory rule accepts no exceptions/,
+      ],
     ];
     for (const [what, changes, says] of mistakes) {
       it(what, async () => {

@@ -4,8 +4,10 @@ import { basename, join } from "node:path";
 import { expect } from "chai";
 
 import { judge } from "../../policy/judge";
+import { anchors } from "../../policy/rule";
 import { rules } from "../../policy/rules";
 import type { PolicyConfig } from "../../policy/settings";
+import anchorIds from "../fixtures/policy/anchorIds.json";
 import { changedLake } from "../support/policy/changedLake";
 import { caseKinds } from "../support/policy/ruleCases";
 import { allCases } from "./cases";
@@ -69,6 +71,14 @@ describe("the policy pack", () => {
         .some((change) => judge(changedLake(change), only(name)).verdicts.length > 0),
     );
     expect(caught).to.deep.equal([...rows, ...halves]);
+  });
+
+  it("names of other packs only rules that were found in their sources", () => {
+    expect(Object.keys(anchorIds).sort()).to.deep.equal(Object.keys(anchors).sort());
+    for (const [anchor, { ids }] of Object.entries(anchorIds)) {
+      const mapped = rules.flatMap((rule) => rule.ids[anchor as keyof typeof anchors] ?? []);
+      expect([...new Set(mapped)].sort(), anchor).to.deep.equal(ids);
+    }
   });
 
   it("has cases that a rule without eyes or without doubts would fail", () => {

@@ -23,6 +23,9 @@ function configOf(profile: string): PolicyConfig {
 
 const levelNames = ["advisory", "mandatory", "disabled", "remediate"];
 
+/** As the engine sends it: every policy with its level. */
+const matching = { "exceptions-match": "mandatory" } as const;
+
 describe("the pack's own process", function () {
   // The SDK compiles the pack's TypeScript when it is not in its cache.
   this.timeout(120_000);
@@ -98,30 +101,92 @@ describe("the pack's own process", function () {
 
   it("tells of an exception that matches nothing", async () => {
     const accepted = [{ urnPattern: "*::nobody", reason: "agreed" }];
-    await pack.configure({ "s3-sse": { enforcementLevel: "advisory", accepted } });
+    await pack.configure({ ...matching, "s3-sse": { enforcementLevel: "advisory", accepted } });
     const told = await pack.analyzeStack(changedLake({}));
-    const messages = told
-      .filter((diagnostic) => diagnostic.getPolicyname() === "exceptions-match")
-      .map(textOf);
-    expect(messages).to.deep.equal(['s3-sse: the exception "*::nobody" matches nothing']);
+    const matches = told.filter((one) => one.getPolicyname() === "exceptions-match");
+    expect(matches.map(textOf)).to.deep.equal([
+      's3-sse: the exception "*::nobody" matches nothing',
+    ]);
+    // A diagnostic without a urn ends the CLI in a panic.
+    expect(matches.map((one) => one.getUrn())).to.deep.equal([changedLake({})[0]!.urn]);
     await pack.configure({});
     await pack.analyzeStack(changedLake({}));
   });
 
-  it("fails loudly for an option that there is not", async () => {
-    await pack.configure({ "firehose-buffer": { enforcementLevel: "mandatory", size: 1 } });
-    const stream = changedLake({}).find(({ name }) => name === "stream")!;
-    const error = await pack.analyze(stream).then(
-      () => undefined,
-      (reason: unknown) => reason as Error,
+  it("tells what is accepted, with its reason, as advice", async () => {
+    const accepted = [{ urnPattern: "*::stream", reason: "agreed" }];
+    await pack.configure({
+      ...matching,
+      "firehose-buffer": { enforcementLevel: "advisory", accepted },
+    });
+    const stream = changedLake(badStack).find(({ name }) => name === "stream")!;
+    const told = (await pack.analyze(stream)).filter(
+      (diagnostic) => diagnostic.getPolicyname() === "firehose-buffer",
     );
-    expect(error?.message).to.contain("size is no option");
+    expect(told.map((one) => [levelNames[one.getEnforcementlevel()], textOf(one)])).to.deep.equal([
+      [
+        "advisory",
+        "FirehoseDeliveryStream stream: extendedS3Configuration.bufferingSize must be 1 to 128 MiB, got 0; accepted: agreed",
+      ],
+    ]);
   });
 
+  const agreed = [{ urnPattern: "*::stream", reason: "agreed" }];
+  const refused: [string, PolicyConfig, string][] = [
+    [
+      "a rule that there is not",
+      { "firehose-bufer": "advisory" },
+      "firehose-bufer is no rule of this pack",
+    ],
+    [
+      "an option that there is not",
+      { "firehose-buffer": { enforcementLevel: "mandatory", size: 1 } },
+      "firehose-buffer: size is no option",
+    ],
+    [
+      "a value out of bounds",
+      { "firehose-buffer": { enforcementLevel: "mandatory", maximumSizeMiB: 129 } },
+      "firehose-buffer: maximumSizeMiB must be a whole number from 1 to 128, got 129",
+    ],
+    [
+      "an exception of a mandatory rule",
+      { ...matching, "firehose-buffer": { enforcementLevel: "mandatory", accepted: agreed } },
+      "firehose-buffer: a mandatory rule accepts no exceptions",
+    ],
+    [
+      "an exception of a rule that mends",
+      { ...matching, "firehose-sse": { enforcementLevel: "remediate", accepted: agreed } },
+      "firehose-sse: a mandatory rule accepts no exceptions",
+    ],
+    [
+      "an exception whose check is turned down",
+      {
+        "exceptions-match": "advisory",
+        "firehose-buffer": { enforcementLevel: "advisory", accepted: agreed },
+      },
+      "exceptions-match must be mandatory where exceptions are accepted, got advisory",
+    ],
+  ];
+  for (const [title, config, problem] of refused) {
+    it(`refuses ${title}, and the configuration before stays`, async () => {
+      await pack.configure({ all: "advisory", "firehose-buffer": "mandatory" });
+      const error = await pack.configure(config).then(
+        () => undefined,
+        (reason: unknown) => reason as Error,
+      );
+      expect(error?.message).to.contain(problem);
+      const stream = changedLake(badStack).find(({ name }) => name === "stream")!;
+      const told = (await pack.analyze(stream)).filter(
+        (diagnostic) => diagnostic.getPolicyname() === "firehose-buffer",
+      );
+      expect(told.map((one) => levelNames[one.getEnforcementlevel()])).to.deep.equal(["mandatory"]);
+    });
+  }
+
   async function compare(resources: readonly Resource[], config: PolicyConfig): Promise<void> {
-    await pack.configure(config);
+    await pack.configure({ ...matching, ...config });
     const diagnostics = await said(resources);
-    const { verdicts, cannotTell } = judge(resources, config);
+    const { verdicts, accepted, cannotTell } = judge(resources, config);
     const doubts = diagnostics.filter((told) => told.getMessage().includes("can't run policy"));
     const violations = diagnostics.filter((told) => !doubts.includes(told));
     const line = (parts: readonly unknown[]): string => parts.join(" | ");
@@ -132,7 +197,12 @@ describe("the pack's own process", function () {
         )
         .sort(),
     ).to.deep.equal(
-      verdicts.map(({ level, rule, message }) => line([level, rule, message])).sort(),
+      [
+        ...verdicts.map(({ level, rule, message }) => line([level, rule, message])),
+        ...accepted.map(({ level, rule, message, reason }) =>
+          line([level, rule, `${message}; accepted: ${reason}`]),
+        ),
+      ].sort(),
     );
     for (const { rule, message } of cannotTell) {
       const told = doubts.filter((doubt) => doubt.getPolicyname() === rule);

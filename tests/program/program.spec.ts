@@ -151,7 +151,7 @@ describe("the program", () => {
       "sessionRoleArn",
     ];
     expect(dev.outputs).to.have.all.keys(both);
-    expect(prod.outputs).to.have.all.keys([...both, "sessionClientRoleArn"]);
+    expect(prod.outputs).to.have.all.keys([...both, "sessionClientRoleArn", "queryRoleArn"]);
     expect(prod.outputs).to.include({
       streamName: "analytics-workshop-stream-prod",
       databaseName: "analyticsworkshopdb_prod",

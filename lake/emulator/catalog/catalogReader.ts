@@ -1,17 +1,17 @@
+import type { Deputy } from "../access/deputy";
 import type { CatalogReader, DataObject } from "../sql/contract";
 import type { ObjectStore } from "../store/objectStore";
 import type { StoredObject } from "../store/storedObject";
-import type { Catalog } from "./catalog";
 import { folderPrefix, parseLocation } from "./location";
 
-/** What queries may see of a lake. */
-export function catalogReader(catalog: Catalog, objects: ObjectStore): CatalogReader {
+/** What queries may see of a lake, read for whoever asked. */
+export function catalogReader(deputy: Deputy, objects: ObjectStore): CatalogReader {
   return {
-    databaseExists: (database) => Promise.resolve(catalog.database(database) !== undefined),
-    table: (database, name) => Promise.resolve(catalog.table(database, name)),
-    partitions: (database, name) => Promise.resolve(catalog.partitions(database, name)),
+    databaseExists: (database) => Promise.resolve(deputy.database(database) !== undefined),
+    table: (database, name) => Promise.resolve(deputy.table(database, name)),
+    partitions: (database, name) => Promise.resolve(deputy.partitions(database, name)),
     objects: (locations) =>
-      Promise.resolve(locations.flatMap((location) => dataObjects(objects, location))),
+      Promise.resolve(locations.flatMap((location) => dataObjects(deputy, location))),
     saveProfiles: (profiles) =>
       objects.saveProfiles(new Map(profiles.map(({ id, profile }) => [id, profile]))),
   };
@@ -22,19 +22,19 @@ export function catalogReader(catalog: Catalog, objects: ObjectStore): CatalogRe
  * everything in folders with such names, are no data.
  * @see https://docs.aws.amazon.com/athena/latest/ug/tables-location-format.html
  */
-function dataObjects(store: ObjectStore, location: string): DataObject[] {
+function dataObjects(deputy: Deputy, location: string): DataObject[] {
   const parsed = parseLocation(location);
   if (!parsed) return [];
   const prefix = folderPrefix(parsed);
-  const exact = parsed.key === prefix ? undefined : store.object(parsed.bucket, parsed.key);
-  const found = exact ? [exact] : store.list(parsed.bucket, prefix);
+  const exact = parsed.key === prefix ? undefined : deputy.object(parsed.bucket, parsed.key);
+  const found = exact ? [exact] : deputy.list(parsed.bucket, prefix);
   return found
     .filter((object) => isData(object, prefix))
     .map((object) => ({
       id: object.id,
       location,
       uri: `s3://${object.bucket}/${object.key}`,
-      file: store.file(object),
+      file: deputy.file(object),
       bytes: object.size,
       ...(object.profile && { profile: object.profile }),
     }));

@@ -1,5 +1,7 @@
 import type { Clock } from "../../core/clock";
+import type { Listener } from "../../core/events";
 import type { Random } from "../../core/random";
+import type { ServiceAction } from "../access/serviceAction";
 import type { Catalog } from "../catalog/catalog";
 import type { QueryEngine } from "../sql/contract";
 import type { ObjectStore } from "../store/objectStore";
@@ -25,6 +27,8 @@ export interface LakeState extends Place {
   readonly engine: QueryEngine;
   readonly objects: ObjectStore;
   readonly catalog: Catalog;
+  /** Is told what services do in somebody's name. */
+  readonly onAction: Listener<ServiceAction>;
   readonly streams: DeliveryStreams;
   readonly crawlers: Crawlers;
   readonly workgroups: Workgroups;
@@ -34,5 +38,5 @@ export interface LakeState extends Place {
 /** What a service's own state is built from. */
 export type LakeGround = Pick<
   LakeState,
-  keyof Place | "clock" | "random" | "background" | "engine" | "objects" | "catalog"
+  keyof Place | "clock" | "random" | "background" | "engine" | "objects" | "catalog" | "onAction"
 >;

@@ -1,5 +1,6 @@
 import { roleTypes } from "../../find/types";
 import { type Grant, grantsOf } from "../../iam/grants";
+import type { Statement } from "../../iam/statement";
 import { stackRule } from "../../rule";
 import { Observation } from "../../value";
 
@@ -42,9 +43,12 @@ function restrictsSessions({ source, statements }: Grant): boolean {
 
 function allowsAllOfGlue({ statements }: Grant): boolean {
   return statements.some(
-    (statement) =>
-      statement.allows &&
-      statement.condition.absent &&
-      statement.actions.some((action) => ["glue:*", "*"].includes(action.toLowerCase())),
+    (statement) => statement.allows && statement.condition.absent && namesAllOfGlue(statement),
   );
+}
+
+/** Also by naming only what is left out, as PowerUserAccess does. */
+function namesAllOfGlue(statement: Statement): boolean {
+  if (statement.actions.length === 0) return statement.concerns("glue:RunStatement");
+  return statement.actions.some((action) => ["glue:*", "*"].includes(action.toLowerCase()));
 }

@@ -162,6 +162,7 @@ export const accessCases: Readonly<Record<string, RuleCases>> = {
     boundary: [
       { add: inline("client-role", document(allow("glue:Get*", "*"))) },
       { add: inline("client-role", document(allow("*", "*"))), fires: ["glue:* from more"] },
+      { add: attached("client-role", managed("PowerUserAccess")), fires: ["PowerUserAccess"] },
     ],
     override: { accepts: "clientRole", add: inline("client-role", document(allow("glue:*", "*"))) },
     other: {

@@ -105,5 +105,12 @@ export const brokenProgram: readonly Break[] = [
   },
   { breaks: "ingest", path: "allowDestroy", value: true, fires: ["prod-keeps-data"] },
   { breaks: "athena-workgroup", path: "forceDestroy", value: true, fires: ["prod-keeps-data"] },
+  {
+    breaks: "ingest-stream",
+    path: "name",
+    value: "analytics-workshop-stream-one",
+    and: { adds: "second-stream", copyOf: "ingest-stream" },
+    fires: ["firehose-small-files", "streams-write-apart"],
+  },
   ...brokenSecurity,
 ];

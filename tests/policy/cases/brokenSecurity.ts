@@ -134,4 +134,43 @@ export const brokenSecurity: readonly Break[] = [
     value: ["arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole"],
     fires: ["iam-role-attachment-conflict"],
   },
+  {
+    first: [{ breaks: "catalog-crawler", path: "securityConfiguration", value: "logs" }],
+    breaks: "catalog-crawler",
+    path: "securityConfiguration",
+    fires: ["glue-crawler-security-config"],
+  },
+  {
+    first: [
+      {
+        adds: "ingest-logging",
+        copyOf: "ingest-versioning",
+        type: "aws:s3/bucketLogging:BucketLogging",
+      },
+      { breaks: "ingest-logging", path: "targetBucket", value: "the-accounts-logs" },
+    ],
+    breaks: "ingest-logging",
+    path: "targetBucket",
+    fires: ["s3-access-logs"],
+  },
+  {
+    levels: { "glue-catalog-encryption": "mandatory" },
+    first: [
+      {
+        adds: "catalog-encryption",
+        copyOf: "catalog-database",
+        type: "aws:glue/dataCatalogEncryptionSettings:DataCatalogEncryptionSettings",
+        inputs: {
+          dataCatalogEncryptionSettings: {
+            encryptionAtRest: { catalogEncryptionMode: "SSE-KMS" },
+            connectionPasswordEncryption: { returnConnectionPasswordEncrypted: true },
+          },
+        },
+      },
+    ],
+    breaks: "catalog-encryption",
+    path: "dataCatalogEncryptionSettings.encryptionAtRest.catalogEncryptionMode",
+    value: "DISABLED",
+    fires: ["glue-catalog-encryption"],
+  },
 ];

@@ -1,3 +1,5 @@
+import { callerArn } from "../../access/caller";
+import { Deputy } from "../../access/deputy";
 import { catalogReader } from "../../catalog/catalogReader";
 import { parseLocation } from "../../catalog/location";
 import { EngineDied, type QueryOutcome } from "../../sql/contract";
@@ -22,6 +24,8 @@ interface Running {
 /** The query executions of a lake. What is finished is kept with the lake's state. */
 export class Queries {
   readonly #lake: LakeGround;
+  /** Athena reads and writes with the rights of whoever asks. */
+  readonly #deputy: Deputy;
   readonly #finished: Collection<Execution>;
   readonly #running = new Map<string, Running>();
   /** The rows that were read last: pages of one result follow each other. */
@@ -29,6 +33,7 @@ export class Queries {
 
   public constructor(state: State, lake: LakeGround) {
     this.#lake = lake;
+    this.#deputy = new Deputy(lake, callerArn(lake));
     this.#finished = state.collection("athena/execution");
   }
 
@@ -92,12 +97,12 @@ export class Queries {
 
   async #run(execution: Execution, signal: AbortSignal): Promise<QueryOutcome> {
     if (signal.aborted) return { state: "CANCELLED", reason: "", dataScannedBytes: 0 };
-    const { engine, catalog, objects, clock } = this.#lake;
+    const { engine, objects, clock } = this.#lake;
     try {
       return await engine.run({
         sql: execution.sql,
         database: execution.database.toLowerCase(),
-        catalog: catalogReader(catalog, objects),
+        catalog: catalogReader(this.#deputy, objects),
         signal,
         now: clock.now(),
       });
@@ -136,14 +141,13 @@ export class Queries {
 
   async #write(uri: string, bytes: Uint8Array): Promise<void> {
     const { bucket, key } = parseLocation(uri)!;
-    await this.#lake.objects.put(bucket, key, bytes, this.#lake.clock.now());
+    await this.#deputy.put(bucket, key, bytes);
   }
 
   async #readRows(execution: Execution): Promise<Rows> {
     const { bucket, key } = parseLocation(execution.outputLocation)!;
-    const object = this.#lake.objects.object(bucket, key);
-    if (!object) throw invalidRequest(`Could not find results: ${execution.outputLocation}`);
-    const bytes = await this.#lake.objects.read(object);
+    const bytes = await this.#deputy.read(bucket, key);
+    if (!bytes) throw invalidRequest(`Could not find results: ${execution.outputLocation}`);
     return hasHeading(execution) ? readCsv(bytes) : readText(bytes);
   }
 }

@@ -1,3 +1,5 @@
+import { callerArn } from "../../access/caller";
+import { Deputy } from "../../access/deputy";
 import { parseLocation } from "../../catalog/location";
 import { EngineDied, MalformedQuery, type StatementKind } from "../../sql/contract";
 import type { Input } from "../../wire/input";
@@ -100,7 +102,7 @@ function outputFolder(lake: LakeState, workgroup: Workgroup, asked: string | und
   if (!location) throw invalidRequest(noLocation);
   const parsed = location.startsWith("s3://") ? parseLocation(location) : undefined;
   if (!parsed) throw invalidRequest("outputLocation is not a valid S3 path.");
-  if (!lake.objects.bucket(parsed.bucket)) {
+  if (!new Deputy(lake, callerArn(lake)).hasBucket(parsed.bucket)) {
     throw invalidRequest(`Unable to verify/create output bucket ${parsed.bucket}`);
   }
   return location.endsWith("/") ? location : `${location}/`;

@@ -5,6 +5,7 @@ import { deliveryKey } from "../../../core/deliveryNaming";
 import type { Random } from "../../../core/random";
 import { MIB, SECOND_MS } from "../../../core/units";
 import { UserError } from "../../../core/userError";
+import { Deputy } from "../../access/deputy";
 import type { LakeGround } from "../lakeState";
 import { bucketOf, type StreamConfiguration } from "./streamConfiguration";
 
@@ -80,7 +81,8 @@ export class DeliveryBuffer {
   async #deliver({ records, arrivedAt }: Waiting, uuid: string): Promise<void> {
     const { name, versionId, destination } = this.#configuration();
     const bucket = bucketOf(destination);
-    if (!this.#lake.objects.bucket(bucket)) {
+    const deputy = new Deputy(this.#lake, destination.roleArn);
+    if (!deputy.hasBucket(bucket)) {
       throw new UserError("resource", `stream ${name} delivers to ${bucket}: no such bucket`);
     }
     const body = Buffer.concat(records);
@@ -93,13 +95,8 @@ export class DeliveryBuffer {
       uuid,
       extension: zipped ? ".gz" : "",
     });
-    await this.#lake.objects.put(
-      bucket,
-      key,
-      zipped ? await zip(body) : body,
-      this.#lake.clock.now(),
-      zipped ? { contentEncoding: "gzip" } : {},
-    );
+    const headers = zipped ? { contentEncoding: "gzip" } : {};
+    await deputy.put(bucket, key, zipped ? await zip(body) : body, headers);
   }
 }
 

@@ -1,6 +1,6 @@
+import type { Deputy } from "../../access/deputy";
 import type { Table, TableInput } from "../../catalog/table";
 import type { CrawledTable, CrawlResult } from "../../crawler/crawlTypes";
-import type { LakeGround } from "../lakeState";
 import type { LastCrawl, SavedCrawler } from "./crawlers";
 
 type Counts = Pick<LastCrawl, "tablesCreated" | "tablesUpdated" | "tablesDeleted">;
@@ -11,37 +11,38 @@ type Counts = Pick<LastCrawl, "tablesCreated" | "tablesUpdated" | "tablesDeleted
  * @see https://docs.aws.amazon.com/glue/latest/webapi/API_SchemaChangePolicy.html
  */
 export async function applyCrawl(
-  lake: LakeGround,
+  deputy: Deputy,
   crawler: SavedCrawler,
   result: CrawlResult,
+  now: number,
 ): Promise<Counts> {
   const counts = { tablesCreated: 0, tablesUpdated: 0, tablesDeleted: 0 };
   for (const crawled of result.tables) {
-    const before = lake.catalog.table(crawler.databaseName, crawled.table.Name);
+    const before = deputy.table(crawler.databaseName, crawled.table.Name);
     if (!before) counts.tablesCreated++;
-    else if (await updateTable(lake, crawler, before, crawled)) counts.tablesUpdated++;
-    if (!before) await writeTable(lake, crawler, crawled.table);
-    await applyPartitions(lake, crawler, crawled);
+    else if (await updateTable(deputy, crawler, before, crawled)) counts.tablesUpdated++;
+    if (!before) await writeTable(deputy, crawler, crawled.table);
+    await applyPartitions(deputy, crawler, crawled);
   }
   const found = new Set(result.tables.map(({ table }) => table.Name.toLowerCase()));
-  for (const table of lake.catalog.tables(crawler.databaseName)) {
+  for (const table of deputy.tables(crawler.databaseName)) {
     const isOurs = table.Parameters.UPDATED_BY_CRAWLER === crawler.name;
     if (!isOurs || found.has(table.Name)) continue;
-    if (await removeTable(lake, crawler, table)) counts.tablesDeleted++;
+    if (await removeTable(deputy, crawler, table, now)) counts.tablesDeleted++;
   }
   return counts;
 }
 
 /** Returns whether the table changed, apart from the figures that every crawl writes anew. */
 async function updateTable(
-  lake: LakeGround,
+  deputy: Deputy,
   crawler: SavedCrawler,
   before: Table,
   { table }: CrawledTable,
 ): Promise<boolean> {
   if (crawler.updateBehavior === "LOG") return false;
   const changed = shapeOf(before) !== shapeOf(table);
-  await writeTable(lake, crawler, table);
+  await writeTable(deputy, crawler, table);
   return changed;
 }
 
@@ -50,43 +51,43 @@ function shapeOf({ StorageDescriptor, PartitionKeys, Parameters }: TableInput): 
   return JSON.stringify([Columns, Location, SerdeInfo, PartitionKeys, Parameters.classification]);
 }
 
-function writeTable(lake: LakeGround, crawler: SavedCrawler, table: TableInput): Promise<void> {
-  return lake.catalog.putTable(crawler.databaseName, table, lake.clock.now());
+function writeTable(deputy: Deputy, crawler: SavedCrawler, table: TableInput): Promise<void> {
+  return deputy.putTable(crawler.databaseName, table);
 }
 
 async function applyPartitions(
-  lake: LakeGround,
+  deputy: Deputy,
   crawler: SavedCrawler,
   { table, partitions }: CrawledTable,
 ): Promise<void> {
-  const { catalog, clock } = lake;
-  const registered = catalog.partitions(crawler.databaseName, table.Name);
+  const registered = deputy.partitions(crawler.databaseName, table.Name);
   const known = new Set(registered.map(({ Values }) => JSON.stringify(Values)));
   const found = new Set(partitions.map(({ Values }) => JSON.stringify(Values)));
   const written =
     crawler.updateBehavior === "LOG"
       ? partitions.filter(({ Values }) => !known.has(JSON.stringify(Values)))
       : partitions;
-  await catalog.putPartitions(crawler.databaseName, table.Name, written, clock.now());
+  await deputy.putPartitions(crawler.databaseName, table.Name, written);
   if (crawler.deleteBehavior === "LOG") return;
   // A partition has no mark of deprecation: what is gone is taken out under both other policies.
   const gone = registered.filter(({ Values }) => !found.has(JSON.stringify(Values)));
-  await catalog.deletePartitions(gone);
+  await deputy.deletePartitions(gone);
 }
 
 /** Returns whether the table was removed or marked as deprecated now. */
 async function removeTable(
-  lake: LakeGround,
+  deputy: Deputy,
   crawler: SavedCrawler,
   table: Table,
+  now: number,
 ): Promise<boolean> {
   if (crawler.deleteBehavior === "LOG") return false;
   if (crawler.deleteBehavior === "DELETE_FROM_DATABASE") {
-    await lake.catalog.deleteTable(crawler.databaseName, table.Name);
+    await deputy.deleteTable(crawler.databaseName, table.Name);
     return true;
   }
   if (table.Parameters.DEPRECATED_BY_CRAWLER !== undefined) return false;
-  const Parameters = { ...table.Parameters, DEPRECATED_BY_CRAWLER: String(lake.clock.now()) };
-  await writeTable(lake, crawler, { ...table, Parameters });
+  const Parameters = { ...table.Parameters, DEPRECATED_BY_CRAWLER: String(now) };
+  await writeTable(deputy, crawler, { ...table, Parameters });
   return true;
 }

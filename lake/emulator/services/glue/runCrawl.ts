@@ -1,3 +1,4 @@
+import { Deputy } from "../../access/deputy";
 import { parseLocation } from "../../catalog/location";
 import { crawl } from "../../crawler/crawl";
 import type { CrawlObject, CrawlResult } from "../../crawler/crawlTypes";
@@ -15,9 +16,11 @@ export async function runCrawl(
   const runId = lake.random.uuid();
   const none = { tablesCreated: 0, tablesUpdated: 0, tablesDeleted: 0 };
   try {
-    const result = await decide(lake, crawler, runId, signal);
+    const deputy = new Deputy(lake, crawler.role);
+    deputy.log("/aws-glue/crawlers", crawler.name);
+    const result = await decide(deputy, crawler, runId, signal);
     signal.throwIfAborted();
-    const counts = await applyCrawl(lake, crawler, result);
+    const counts = await applyCrawl(deputy, crawler, result, lake.clock.now());
     return { status: "SUCCEEDED", runId, startTime, ...counts, decisions: result.decisions };
   } catch (error) {
     const status = signal.aborted ? "CANCELLED" : "FAILED";
@@ -27,29 +30,27 @@ export async function runCrawl(
 }
 
 function decide(
-  lake: LakeGround,
+  deputy: Deputy,
   crawler: SavedCrawler,
   runId: string,
   signal: AbortSignal,
 ): Promise<CrawlResult> {
-  if (!lake.catalog.database(crawler.databaseName)) {
+  if (!deputy.database(crawler.databaseName)) {
     throw new Error(`Database ${crawler.databaseName} not found.`);
   }
   const objects = new Map<string, CrawlObject>();
   for (const { path } of crawler.targets) {
     const location = parseLocation(path.includes("://") ? path : `s3://${path}`);
-    if (!location || !lake.objects.bucket(location.bucket)) {
+    if (!location || !deputy.hasBucket(location.bucket)) {
       throw new Error(`The specified bucket does not exist: ${path}`);
     }
-    for (const { bucket, key, size } of lake.objects.list(location.bucket, location.key)) {
+    for (const { bucket, key, size } of deputy.list(location.bucket, location.key)) {
       objects.set(`${bucket}/${key}`, { bucket, key, size });
     }
   }
   const readHead = async (object: CrawlObject, bytes: number): Promise<Uint8Array> => {
     signal.throwIfAborted();
-    const stored = lake.objects.object(object.bucket, object.key);
-    if (!stored) return new Uint8Array();
-    return lake.objects.read(stored, 0, Math.min(bytes, stored.size));
+    return (await deputy.read(object.bucket, object.key, bytes)) ?? new Uint8Array();
   };
   return crawl(crawler.targets, [...objects.values()], readHead, {
     crawlerName: crawler.name,

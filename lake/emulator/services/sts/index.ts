@@ -1,3 +1,4 @@
+import { callerArn } from "../../access/caller";
 import { xmlAnswer } from "../../wire/answer";
 import type { WireRequest, WireResponse } from "../../wire/message";
 import { bodyText } from "../../wire/text";
@@ -14,7 +15,7 @@ export function answerSts(lake: LakeState, request: WireRequest, requestId: stri
   const service = signedService(request) ?? "sts";
   if (service !== "sts" || action !== "GetCallerIdentity") throw notEmulated(service, action);
   const GetCallerIdentityResult = {
-    Arn: `arn:${lake.partition}:iam::${lake.account}:root`,
+    Arn: callerArn(lake),
     UserId: lake.account,
     Account: lake.account,
   };

@@ -14,7 +14,6 @@ export const iamNoAdmin = resourceRule({
   fix: "Name the actions and resources that are needed.",
   links: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html"],
   ids: {
-    pulumi: ["aws-iam-policy-disallow-admin"],
     checkov: ["CKV_AWS_274", "CKV_AWS_62", "CKV_AWS_63"],
     trivy: ["AWS-0057"],
     cdkNag: ["AwsSolutions-IAM4", "AwsSolutions-IAM5"],

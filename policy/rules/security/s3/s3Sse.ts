@@ -22,7 +22,7 @@ export const s3Sse = stackRule({
   ids: {
     pulumi: [
       "aws-s3-bucket-enable-server-side-encryption",
-      "aws-s3-bucket-enable-server-side-encryption-kms",
+      "aws-s3-bucket-configure-server-side-encryption-kms",
     ],
     checkov: ["CKV_AWS_19", "CKV_AWS_145"],
     trivy: ["AWS-0132", "AWS-0088"],
