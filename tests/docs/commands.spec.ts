@@ -10,6 +10,7 @@ import {
   engineScript,
   engineSections,
   gateCommands,
+  previewCommand,
   runnerOf,
   twoTerminals,
 } from "../support/docs/runners";
@@ -90,6 +91,11 @@ describe("the commands of the documents", () => {
     }
     expect(gate).to.include("node --import tsx tools/checkDocs.ts");
     expect(checkedCommands()).to.include("npm start -- --keep").and.not.to.include("npm ci");
+  });
+
+  it("of a preview are run by the engine's tests", () => {
+    expect(docCommands().map(({ command }) => command)).to.include(previewCommand);
+    expect(read("tests/engine/edits.spec.ts")).to.include('runScript("preview"');
   });
 
   it("call npm scripts and specs that exist", () => {

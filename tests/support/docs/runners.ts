@@ -36,6 +36,9 @@ export const twoTerminals: Readonly<Record<string, string>> = {
     'run(url, "generate", ...outputs',
 };
 
+/** What tests/engine/edits.spec.ts runs beside a stack of its own. */
+export const previewCommand = "npm run preview -- --stack dev";
+
 /** The example that tests/engine/components.spec.ts brings up with the engine's command line. */
 export const exampleReadme = "examples/typescript/README.md";
 
@@ -59,7 +62,7 @@ export function runnerOf({ file, section, command }: DocCommand, gate: readonly 
   if (isException) return "exception";
   if (gate.includes(command)) return "gate";
   if (command in twoTerminals) return "two terminals";
-  if (section === readmeSection) return "engine";
+  if (section === readmeSection || command === previewCommand) return "engine";
   if (file === exampleReadme && command.startsWith("pulumi ")) return "engine";
   if (file === "docs/operations.md" || command.startsWith("pulumi ")) {
     return (engineSections as readonly string[]).includes(section) ? "engine" : undefined;
