@@ -10,8 +10,8 @@ import {
   engineScript,
   engineSections,
   gateCommands,
-  previewCommand,
   runnerOf,
+  specCommands,
   twoTerminals,
 } from "../support/docs/runners";
 
@@ -93,9 +93,11 @@ describe("the commands of the documents", () => {
     expect(checkedCommands()).to.include("npm start -- --keep").and.not.to.include("npm ci");
   });
 
-  it("of a preview are run by the engine's tests", () => {
-    expect(docCommands().map(({ command }) => command)).to.include(previewCommand);
-    expect(read("tests/engine/edits.spec.ts")).to.include('runScript("preview"');
+  it("of the list of specs stand in those specs, and in a document", () => {
+    for (const [command, [spec, text]] of Object.entries(specCommands)) {
+      expect(docCommands().map((one) => one.command)).to.include(command);
+      expect(read(spec), command).to.include(text);
+    }
   });
 
   it("call npm scripts and specs that exist", () => {

@@ -7,7 +7,8 @@ import { exceptions } from "./exceptions";
 const root = join(__dirname, "..", "..", "..");
 
 /** Who runs a command of the documents; `undefined` where nobody does. */
-export type Runner = "gate" | "two terminals" | "engine" | "checkDocs" | "exception" | undefined;
+export type Runner =
+  "gate" | "two terminals" | "engine" | "spec" | "checkDocs" | "exception" | undefined;
 
 /** The section that tests/engine/literal.spec.ts runs, loader and all. */
 export const readmeSection = "On AWS, in five commands";
@@ -36,8 +37,18 @@ export const twoTerminals: Readonly<Record<string, string>> = {
     'run(url, "generate", ...outputs',
 };
 
-/** What tests/engine/edits.spec.ts runs beside a stack of its own. */
-export const previewCommand = "npm run preview -- --stack dev";
+/** Commands that a spec runs in its own folders: the spec, and what stands in it. */
+export const specCommands: Readonly<Record<string, readonly [spec: string, text: string]>> = {
+  "npm run preview -- --stack dev": ["tests/engine/edits.spec.ts", 'runScript("preview"'],
+  "npm run generate -- --stack dev": [
+    "tests/engine/literal.spec.ts",
+    '"npm run generate -- --stack dev"',
+  ],
+  "npm run emulator -- --faults examples/faults.json": [
+    "tests/scripts/emulatorFaults.spec.ts",
+    'startEmulatorScript(["--faults", "examples/faults.json"',
+  ],
+};
 
 /** The example that tests/engine/components.spec.ts brings up with the engine's command line. */
 export const exampleReadme = "examples/typescript/README.md";
@@ -62,7 +73,8 @@ export function runnerOf({ file, section, command }: DocCommand, gate: readonly 
   if (isException) return "exception";
   if (gate.includes(command)) return "gate";
   if (command in twoTerminals) return "two terminals";
-  if (section === readmeSection || command === previewCommand) return "engine";
+  if (section === readmeSection) return "engine";
+  if (command in specCommands) return "spec";
   if (file === exampleReadme && command.startsWith("pulumi ")) return "engine";
   if (file === "docs/operations.md" || command.startsWith("pulumi ")) {
     return (engineSections as readonly string[]).includes(section) ? "engine" : undefined;
