@@ -30,8 +30,7 @@ export async function interleave<Name extends string>(
   for (const name of names) perCpuSecond[name] = median(speeds[name]);
   return {
     perCpuSecond,
-    ratio: (one, other) =>
-      median(speeds[one].map((speed, round) => speed / speeds[other][round]!)),
+    ratio: (one, other) => median(speeds[one].map((speed, round) => speed / speeds[other][round]!)),
   };
 }
 
