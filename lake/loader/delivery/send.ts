@@ -2,6 +2,7 @@ import type { Clock } from "../../core/clock";
 import { maximumRecordBytes } from "../template/check";
 import type { Template } from "../template/compile";
 import type { Draws } from "../template/functions/draws";
+import { ByteRenderer } from "../template/render/byteRenderer";
 import { Batch } from "./batch";
 import type { Deliverer } from "./deliver";
 import type { DeliveryRecord } from "./deliveryRecord";
@@ -28,13 +29,14 @@ export interface SendOptions {
  */
 export async function sendRecords(options: SendOptions): Promise<void> {
   const { count, clock, deliverer, signal } = options;
+  const renderer = new ByteRenderer(options.template, options.draws);
   const pace = new Pace(options.rate, clock.now());
   let generated = 0;
   try {
     while (generated < count) {
       signal?.throwIfAborted();
       const due = Math.min(count, pace.due(clock.now()));
-      generated += await sendDue(options, due - generated);
+      generated += await sendDue(options, renderer, due - generated);
       if (generated < count) {
         await clock.sleep(Math.max(0, pace.next(generated, count) - clock.now()), signal);
       }
@@ -46,13 +48,16 @@ export async function sendRecords(options: SendOptions): Promise<void> {
 }
 
 /** Generates that many records and hands them over in as few batches as their limits allow. */
-async function sendDue(options: SendOptions, records: number): Promise<number> {
-  const { template, draws, clock, book, deliverer, signal } = options;
+async function sendDue(
+  options: SendOptions,
+  renderer: ByteRenderer,
+  records: number,
+): Promise<number> {
+  const { clock, book, deliverer, signal } = options;
   let batch = new Batch();
   let generated = 0;
   while (generated < records && !signal?.aborted) {
-    const { text, id } = template.render(draws, clock.now());
-    const record: DeliveryRecord = { data: Buffer.from(text), id };
+    const record: DeliveryRecord = renderer.next(clock.now());
     generated++;
     book.add("generated", 1);
     if (record.data.length > maximumRecordBytes) book.add("rejected", 1);

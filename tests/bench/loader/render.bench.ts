@@ -1,7 +1,7 @@
 import { seededRandom } from "../../../lake/core/random";
 import { compileTemplate } from "../../../lake/loader/template/compile";
 import { drawsFrom } from "../../../lake/loader/template/functions/draws";
-import { ByteRenderer } from "../../../lake/loader/template/render/byteRenderer";
+import { ByteRenderer, idPartOf } from "../../../lake/loader/template/render/byteRenderer";
 import { RecordBuffer } from "../../../lake/loader/template/render/recordBuffer";
 import { loop } from "../../../lake/loader/template/render/unroll";
 import { type Contestant, interleave, type Interleaved } from "../interleave";
@@ -37,7 +37,7 @@ function renderers(template: string): Record<Engine, Contestant> {
   const compiled = compileTemplate(template, "bench.template");
   const draws = drawsFrom(seededRandom(7));
   const buffer = new RecordBuffer();
-  const renderLoop = loop(compiled.parts, compiled.idPart);
+  const renderLoop = loop(compiled.parts, idPartOf(compiled));
   const generated = new ByteRenderer(compiled, drawsFrom(seededRandom(7)));
   return {
     KDG: () => {

@@ -91,16 +91,6 @@ export function choiceBytes(choice: Choice): ByteWriter {
   };
 }
 
-/** A text that is always the same. */
-export function constantBytes(text: string): ByteWriter {
-  const encoded = encodeWords(text);
-  return {
-    maximumBytes: encoded.words.byteLength,
-    write: (view, at) => writeWords(view, at, encoded),
-    emit: (code) => code.text(text),
-  };
-}
-
 function writeWords(view: DataView, at: number, { words, length }: EncodedText): number {
   for (let i = 0; i < words.length; i++) view.setInt32(at + 4 * i, words[i]!, true);
   return at + length;

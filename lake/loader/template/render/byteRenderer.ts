@@ -1,5 +1,6 @@
 import type { Template } from "../compile";
 import type { Draws } from "../functions/draws";
+import type { Part } from "../functions/part";
 import { RecordBuffer } from "./recordBuffer";
 import { loop, type RenderBytes, unroll } from "./unroll";
 
@@ -7,9 +8,8 @@ import { loop, type RenderBytes, unroll } from "./unroll";
 export interface RecordBytes {
   /** UTF-8 with the newline. */
   readonly data: Uint8Array;
-  /** Where in the data the id field's value stands; equal where the template has no id field. */
-  readonly idStart: number;
-  readonly idEnd: number;
+  /** The value of the id field, where the template has one. */
+  readonly id?: string;
 }
 
 const newline = 10;
@@ -19,19 +19,25 @@ const halfCharacter = /\p{Surrogate}/u;
 /** Renders a template's records as bytes: those of `template.render`, with the same draws. */
 export class ByteRenderer {
   readonly #buffer = new RecordBuffer();
+  readonly #template: Template;
   readonly #draws: Draws;
-  readonly #render: RenderBytes;
+  /** Undefined where only the template itself knows how. */
+  readonly #render: RenderBytes | undefined;
 
   public constructor(template: Template, draws: Draws) {
+    this.#template = template;
     this.#draws = draws;
     this.#render = renderBytes(template, draws);
   }
 
   /** The next record. */
   public next(now: number): RecordBytes {
-    const buffer = this.#buffer;
-    const data = buffer.last(this.#write(now));
-    return { data, idStart: buffer.idStart, idEnd: buffer.idEnd };
+    if (!this.#render) {
+      const { text, id } = this.#template.render(this.#draws, now);
+      return { data: Buffer.from(text), id };
+    }
+    const data = this.#buffer.last(this.#write(now));
+    return { data, id: this.#buffer.id(data) };
   }
 
   /** Up to so many records one behind the other, as far as they fit into one piece of memory. */
@@ -39,34 +45,35 @@ export class ByteRenderer {
     records: number,
     now: number,
   ): { readonly data: Uint8Array; readonly records: number } {
-    const buffer = this.#buffer;
     let bytes = this.#write(now);
     let rendered = 1;
-    for (let longest = bytes; rendered < records && buffer.hasRoom(2 * longest); rendered++) {
+    for (let longest = bytes; rendered < records && this.#buffer.hasRoom(2 * longest); rendered++) {
       const length = this.#write(now);
       bytes += length;
       longest = Math.max(longest, length);
     }
-    return { data: buffer.last(bytes), records: rendered };
+    return { data: this.#buffer.last(bytes), records: rendered };
   }
 
   #write(now: number): number {
     const buffer = this.#buffer;
+    if (!this.#render) {
+      const { text } = this.#template.render(this.#draws, now);
+      return buffer.end(buffer.write(buffer.begin(0), text, 0));
+    }
     const at = this.#render(buffer, this.#draws, now);
     buffer.view.setUint8(at, newline);
     return buffer.end(at + 1);
   }
 }
 
-function renderBytes({ parts, idPart }: Template, draws: Draws): RenderBytes {
+function renderBytes(template: Template, draws: Draws): RenderBytes | undefined {
+  const { parts } = template;
+  // One part may be a whole template of its own; draws without words may be another generator's.
+  if (!draws.words || parts.length < 2) return undefined;
   const texts = parts.flatMap(({ variants = [], constant }) => [...variants, constant ?? ""]);
-  if (texts.some((text) => halfCharacter.test(text))) {
-    return loop(
-      [{ render: (draws, now) => parts.map((part) => part.render(draws, now)).join("") }],
-      undefined,
-    );
-  }
-  if (!draws.words) return loop(parts, idPart);
+  if (texts.some((text) => halfCharacter.test(text))) return undefined;
+  const idPart = idPartOf(template);
   try {
     return unroll(parts, idPart);
   } catch (error) {
@@ -74,4 +81,10 @@ function renderBytes({ parts, idPart }: Template, draws: Draws): RenderBytes {
     if (error instanceof EvalError) return loop(parts, idPart);
     throw error;
   }
+}
+
+/** The part that gives the id field's value. */
+export function idPartOf({ fields, idField, parts }: Template): Part | undefined {
+  const field = fields.find(({ name }) => idField !== undefined && name === idField);
+  return field?.segmentIndex === undefined ? undefined : parts[field.segmentIndex];
 }

@@ -40,6 +40,12 @@ export class RecordBuffer {
     return from + text.length;
   }
 
+  /** The id field's value in the record that was rendered last; undefined where it has none. */
+  public id(record: Buffer): string | undefined {
+    if (this.idEnd === this.idStart) return undefined;
+    return record.toString("latin1", this.idStart, this.idEnd);
+  }
+
   /** Ends the record; returns its length. */
   public end(at: number): number {
     const length = at - this.start;
@@ -48,7 +54,7 @@ export class RecordBuffer {
   }
 
   /** The last so many bytes that were ended. */
-  public last(bytes: number): Uint8Array {
+  public last(bytes: number): Buffer {
     return this.#chunk.subarray(this.start - bytes, this.start);
   }
 

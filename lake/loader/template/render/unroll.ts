@@ -1,5 +1,6 @@
 import type { Draws } from "../functions/draws";
 import type { Part } from "../functions/part";
+import { encodeWords } from "../functions/words";
 import { ByteCode } from "./byteCode";
 import type { RecordBuffer } from "./recordBuffer";
 import { TextWriter } from "./textWriter";
@@ -9,7 +10,9 @@ export type RenderBytes = (buffer: RecordBuffer, draws: Draws, now: number) => n
 
 /** What a record needs at most, but for the parts that only `render` knows. */
 function knownBytes(parts: readonly Part[]): number {
-  return parts.reduce((sum, { bytes }) => sum + (bytes?.maximumBytes ?? 0), newlineBytes);
+  const known = ({ constant, bytes }: Part): number =>
+    constant === undefined ? (bytes?.maximumBytes ?? 0) : encodeWords(constant).words.byteLength;
+  return parts.reduce((sum, part) => sum + known(part), newlineBytes);
 }
 
 const newlineBytes = 1;
@@ -50,7 +53,8 @@ export function unroll(parts: readonly Part[], idPart: Part | undefined): Render
   };
   for (const part of parts) {
     if (part === idPart) emitted.push("idStart = at - start;");
-    if (part.bytes) emitted.push(part.bytes.emit(code));
+    if (part.constant !== undefined) emitted.push(code.text(part.constant));
+    else if (part.bytes) emitted.push(part.bytes.emit(code));
     else {
       flush(); // The part takes words itself.
       const text = `${code.constant(part)}.render(draws, now)`;

@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { seededRandom } from "../../../../lake/core/random";
 import { compileTemplate } from "../../../../lake/loader/template/compile";
 import { type Draws, drawsFrom } from "../../../../lake/loader/template/functions/draws";
-import { ByteRenderer } from "../../../../lake/loader/template/render/byteRenderer";
+import { ByteRenderer, idPartOf } from "../../../../lake/loader/template/render/byteRenderer";
 import { RecordBuffer } from "../../../../lake/loader/template/render/recordBuffer";
 import { loop } from "../../../../lake/loader/template/render/unroll";
 
@@ -27,8 +27,7 @@ function renderBoth(template: string, seed: number, records = 50, hide = (draws:
   const bytes: { text: string; id?: string }[] = [];
   const strings: typeof bytes = [];
   for (let i = 0; i < records; i++) {
-    const { data, idStart, idEnd } = renderer.next(now + i);
-    const id = idEnd > idStart ? Buffer.from(data.subarray(idStart, idEnd)).toString() : undefined;
+    const { data, id } = renderer.next(now + i);
     bytes.push({ text: Buffer.from(data).toString(), id });
     const string = compiled.render(draws[1]!, now + i);
     strings.push({ ...string, text: Buffer.from(string.text).toString() });
@@ -134,9 +133,9 @@ describe("ByteRenderer", () => {
   });
 
   it("loops over the parts where no code may be made, with the same bytes", () => {
-    const { parts, idPart } = compileTemplate(seedTemplate, "x.template");
+    const compiled = compileTemplate(seedTemplate, "x.template");
     const buffer = new RecordBuffer();
-    const render = loop(parts, idPart);
+    const render = loop(compiled.parts, idPartOf(compiled));
     const draws = drawsFrom(seededRandom(7));
     const texts = Array.from({ length: 1_000 }, () => {
       const length = buffer.end(render(buffer, draws, now));
