@@ -24,6 +24,19 @@ export class Pace {
   }
 
   /**
+   * How many of `count` records may be out at an instant: what was due at the last tick, and whole
+   * batches since. A late wake sends what one in time would have sent, so that no second sees more
+   * than the rate and one batch.
+   */
+  public sendable(nowMs: number, count: number): number {
+    const due = this.due(nowMs);
+    if (due >= count) return count;
+    const sinceTick = (nowMs - this.#startMs) % tickMs;
+    const dueAtTick = this.due(nowMs - sinceTick);
+    return due - ((due - dueAtTick) % maximumBatchRecords);
+  }
+
+  /**
    * When to send next, once `sent` records are out: as soon as a whole batch is due or the last of
    * `count` records is, else at the first tick with any record due.
    */

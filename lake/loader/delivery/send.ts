@@ -35,7 +35,7 @@ export async function sendRecords(options: SendOptions): Promise<void> {
   try {
     while (generated < count) {
       signal?.throwIfAborted();
-      const due = Math.min(count, pace.due(clock.now()));
+      const due = pace.sendable(clock.now(), count);
       generated += await sendDue(options, renderer, due - generated);
       if (generated < count) {
         await clock.sleep(Math.max(0, pace.next(generated, count) - clock.now()), signal);

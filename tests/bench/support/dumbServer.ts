@@ -10,7 +10,7 @@ const entry = JSON.stringify({ RecordId: "A".repeat(224) });
 const mark = Buffer.from('{"Data":"');
 const answers = new Map<number, Buffer>();
 
-/** When each call came, in milliseconds since the first, and with how many records. */
+/** When each call came, in epoch milliseconds, and with how many records. */
 const calls: [at: number, records: number][] = [];
 
 function countRecords(body: Buffer): number {
@@ -34,7 +34,7 @@ function take(request: IncomingMessage, response: ServerResponse): void {
   request.on("end", () => {
     if (request.method === "GET") return void response.end(JSON.stringify(calls));
     const records = countRecords(Buffer.concat(chunks));
-    calls.push([performance.now(), records]);
+    calls.push([Date.now(), records]);
     const answer = answerFor(records);
     const send = (): void => {
       response.writeHead(200, {
