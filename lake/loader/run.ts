@@ -73,6 +73,7 @@ export async function runLoad(plan: LoadPlan, options: LoadOptions): Promise<Loa
     },
     tools,
   );
+  sent.close();
   on({ type: "proved", proof: proved.proof });
   return {
     seed: plan.seed,
