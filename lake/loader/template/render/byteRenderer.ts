@@ -19,6 +19,8 @@ const halfCharacter = /\p{Surrogate}/u;
 /** Renders a template's records as bytes: those of `template.render`, with the same draws. */
 export class ByteRenderer {
   readonly #buffer = new RecordBuffer();
+  /** The memory of {@link fill}, used again and again: new memory costs more than what is written. */
+  #piece: RecordBuffer | undefined;
   readonly #template: Template;
   readonly #draws: Draws;
   /** Undefined where only the template itself knows how. */
@@ -36,27 +38,31 @@ export class ByteRenderer {
       const { text, id } = this.#template.render(this.#draws, now);
       return { data: Buffer.from(text), id };
     }
-    const data = this.#buffer.last(this.#write(now));
+    const data = this.#buffer.last(this.#write(this.#buffer, now));
     return { data, id: this.#buffer.id(data) };
   }
 
-  /** Up to so many records one behind the other, as far as they fit into one piece of memory. */
+  /**
+   * Up to so many records one behind the other, as far as they fit into one piece of memory. Good
+   * until the next call.
+   */
   public fill(
     records: number,
     now: number,
   ): { readonly data: Uint8Array; readonly records: number } {
-    let bytes = this.#write(now);
+    const buffer = (this.#piece ??= new RecordBuffer());
+    buffer.start = 0;
+    let bytes = this.#write(buffer, now);
     let rendered = 1;
-    for (let longest = bytes; rendered < records && this.#buffer.hasRoom(2 * longest); rendered++) {
-      const length = this.#write(now);
+    for (let longest = bytes; rendered < records && buffer.hasRoom(2 * longest); rendered++) {
+      const length = this.#write(buffer, now);
       bytes += length;
       longest = Math.max(longest, length);
     }
-    return { data: this.#buffer.last(bytes), records: rendered };
+    return { data: buffer.last(bytes), records: rendered };
   }
 
-  #write(now: number): number {
-    const buffer = this.#buffer;
+  #write(buffer: RecordBuffer, now: number): number {
     if (!this.#render) {
       const { text } = this.#template.render(this.#draws, now);
       return buffer.end(buffer.write(buffer.begin(0), text, 0));
