@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- SUITE…`: measures the rows that the files of `tests/bench/SUITE/` list, and
  * prints each with its goal and HOLDS or MISSED. A missed row ends it with exit code 1. With
- * `--reduced` (CI) it takes under a minute, leaves the long rows out, and only a row that is off by
+ * `--reduced` (CI) it takes about a minute, leaves the long rows out, and only a row that is off by
  * more than a factor of four fails it: on a shared machine a ratio of short rounds is no verdict.
  */
 import { existsSync, readdirSync } from "node:fs";

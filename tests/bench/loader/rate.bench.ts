@@ -13,9 +13,10 @@ import { withServer } from "../support/servedBench";
 
 const rate = 2_000;
 const batchRecords = 500;
+const minuteMs = 60_000;
 
 interface Paced {
-  /** Of the time that the records were to take, in percent: how far off the last came. */
+  /** How far off the last record came, in percent of a minute, whichever time was measured. */
   readonly errorPercent: number;
   readonly mostInOneSecond: number;
   readonly cpuPercent: number;
@@ -55,7 +56,7 @@ async function paced(replyMs: number, seconds: number): Promise<Paced> {
     if (received !== count) throw new Error(`${received} of ${count} records came`);
     const took = calls.at(-1)![0] - startMs;
     return {
-      errorPercent: (100 * Math.abs(took - 1000 * seconds)) / (1000 * seconds),
+      errorPercent: (100 * Math.abs(took - 1000 * seconds)) / minuteMs,
       mostInOneSecond: mostInOneSecond(calls),
       cpuPercent: (user + system) / 1e4 / seconds,
       seconds,
