@@ -20,18 +20,16 @@ export const uuidBytes: ByteWriter = {
   emit: (code) => `at = ${code.constant(writeUuid)}(view, at, block, ${code.takeWords(4)});`,
 };
 
-/** A whole number from `low` to below `high`; undefined where digits alone do not write it. */
-export function integerBytes(low: number, high: number): ByteWriter | undefined {
+/** One of `count` whole numbers from `low` on; undefined where they need more than 32 bits. */
+export function integerBytes(low: number, count: number): ByteWriter | undefined {
   const limit = 2 ** 31;
-  if (!Number.isInteger(low) || !Number.isFinite(high) || low < -limit || high > limit) {
-    return undefined;
-  }
-  const span = high - low;
+  const high = low + count;
+  if (!(low >= -limit && high <= limit)) return undefined;
   return {
     maximumBytes: 11,
-    write: (view, at, draws) => writeInteger(view, at, Math.floor(draws.fraction() * span + low)),
+    write: (view, at, draws) => writeInteger(view, at, Math.floor(draws.fraction() * count) + low),
     emit: (code) => {
-      const drawn = `Math.floor(${code.fraction()} * ${span} + ${low}) | 0`;
+      const drawn = `(Math.floor(${code.fraction()} * ${count}) + ${low}) | 0`;
       if (low < 0 || high > 1e4) return `at = ${code.constant(writeInteger)}(view, at, ${drawn});`;
       // Up to four digits are one store.
       const digits = Int32Array.from({ length: high }, (_, n) => encodeWords(String(n)).words[0]!);
