@@ -6,6 +6,8 @@ export interface Random {
   next(): number;
   /** An unsigned 32-bit integer. */
   uint32(): number;
+  /** The next integers of `uint32`, as signed ones, into the array from an index on. */
+  fill(words: Int32Array, from: number): void;
   /** An integer in [0, `below`). */
   below(below: number): number;
   /** A version 4 UUID. */
@@ -39,25 +41,47 @@ export function seededRandom(seed: number | string): Random {
     return sum >>> 0;
   };
   for (let i = 0; i < 12; i++) uint32();
+  // The same steps with local variables: several times as fast for many words at once.
+  const fill = (words: Int32Array, from: number): void => {
+    let x = a | 0;
+    let y = b | 0;
+    let z = c | 0;
+    let n = counter | 0;
+    for (let i = from; i < words.length; i++) {
+      const sum = (x + y + n) | 0;
+      n = (n + 1) | 0;
+      x = y ^ (y >>> 9);
+      y = (z + (z << 3)) | 0;
+      z = (((z << 21) | (z >>> 11)) + sum) | 0;
+      words[i] = sum;
+    }
+    a = x;
+    b = y;
+    c = z;
+    counter = n;
+  };
   const next = (): number => (uint32() * 0x200000 + (uint32() >>> 11)) / 0x20000000000000;
   return {
     next,
     uint32,
+    fill,
     below: (below) => Math.floor(next() * below),
     uuid: () => formatUuid([uint32(), uint32(), uint32(), uint32()]),
     fork: (purpose) => seededRandom(`${seed}/${purpose}`),
   };
 }
 
+/** The two hex digits of each byte. */
+const hex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, "0"));
+
 /** Shapes 128 bits, given as four 32-bit words, as a version 4 UUID (RFC 9562). */
-export function formatUuid(words: readonly [number, number, number, number]): string {
-  const hex = words.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
-  const variant = ((parseInt(hex[16]!, 16) & 0x3) | 0x8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
+export function formatUuid([a, b, c, d]: readonly [number, number, number, number]): string {
+  return (
+    `${hex[a >>> 24]!}${hex[(a >>> 16) & 0xff]!}${hex[(a >>> 8) & 0xff]!}${hex[a & 0xff]!}-` +
+    `${hex[b >>> 24]!}${hex[(b >>> 16) & 0xff]!}-` +
+    `${hex[0x40 | ((b >>> 8) & 0x0f)]!}${hex[b & 0xff]!}-` +
+    `${hex[0x80 | ((c >>> 24) & 0x3f)]!}${hex[(c >>> 16) & 0xff]!}-` +
+    `${hex[(c >>> 8) & 0xff]!}${hex[c & 0xff]!}` +
+    `${hex[d >>> 24]!}${hex[(d >>> 16) & 0xff]!}${hex[(d >>> 8) & 0xff]!}${hex[d & 0xff]!}`
+  );
 }

@@ -38,7 +38,7 @@ export async function drain(
       read.add(key);
       on({ type: "delivered", object });
     }
-    return comparison.missing === 0 ? true : undefined;
+    return comparison.isComplete ? true : undefined;
   };
   try {
     const deadlineSeconds = stream.intervalSeconds + graceSeconds;
@@ -46,6 +46,8 @@ export async function drain(
   } catch (error) {
     if (!(error instanceof UserError) || error.reason !== "timeout") throw error;
     throw notDelivered(stream, comparison.missing);
+  } finally {
+    comparison.close();
   }
   return [...read].sort();
 }

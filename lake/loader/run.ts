@@ -141,6 +141,7 @@ async function report(
   const proved = await prove(input, run.tools);
   const { options, startedAt } = run;
   const { on } = ownOptions(plan, options);
+  load.sent.close();
   on({ type: "proved", proof: proved.proof });
   return {
     ...(plan.name !== undefined && { name: plan.name }),

@@ -45,4 +45,13 @@ describe("seededRandom", () => {
     expect(one.fork("template").uint32()).to.equal(other.fork("template").uint32());
     expect(one.fork("template").uint32()).not.to.equal(one.fork("lake").uint32());
   });
+
+  it("fills an array with the integers that it would give one by one", () => {
+    const [one, other] = [seededRandom(7), seededRandom(7)];
+    const words = new Int32Array(100);
+    one.fill(words, 40);
+    const expected = Array.from({ length: 60 }, () => other.uint32() | 0);
+    expect([...words]).to.deep.equal([...Array<number>(40).fill(0), ...expected]);
+    expect(one.uint32()).to.equal(other.uint32());
+  });
 });

@@ -7,6 +7,7 @@ import { STSClient } from "@aws-sdk/client-sts";
 
 import { SECOND_MS } from "../../core/units";
 import type { LakeClients } from "../plan";
+import { useLeanRecords } from "./records/leanRecords";
 
 /** A handler of whole requests: it answers in process and opens no socket. */
 export type RequestHandler = FirehoseClientConfig["requestHandler"];
@@ -34,8 +35,10 @@ export function createClients(options: ClientOptions): LakeClients {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const shared = options.requestHandler ? inProcess(options) : overNetwork(options);
   const retries = options.requestHandler ? 1 : 3; // Retries wait on real timers.
+  const firehose = new FirehoseClient({ ...shared, maxAttempts: 1 });
+  useLeanRecords(firehose);
   return {
-    firehose: new FirehoseClient({ ...shared, maxAttempts: 1 }),
+    firehose,
     s3: new S3Client({
       ...shared,
       maxAttempts: retries,

@@ -12,15 +12,18 @@ export class Pace {
   readonly #rate: number;
   readonly #startMs: number;
   readonly #rampMs: number;
+  readonly #ahead: number;
 
   /**
    * @param rate Records per second; 0 for as fast as it goes.
    * @param rampMs In which the rate rises evenly from 0.
+   * @param ahead Records that are due at the start.
    */
-  public constructor(rate: number, startMs: number, rampMs = 0) {
+  public constructor(rate: number, startMs: number, rampMs = 0, ahead = 0) {
     this.#rate = rate === 0 ? Infinity : rate;
     this.#startMs = startMs;
     this.#rampMs = rate === 0 ? 0 : rampMs;
+    this.#ahead = ahead;
   }
 
   /** Records due since the start. */
@@ -29,7 +32,7 @@ export class Pace {
     const elapsed = nowMs - this.#startMs;
     const ramp = this.#rampMs;
     const atFullRate = elapsed < ramp ? (elapsed * elapsed) / (2 * ramp) : elapsed - ramp / 2;
-    return Math.floor((this.#rate * atFullRate) / SECOND_MS);
+    return this.#ahead + Math.floor((this.#rate * atFullRate) / SECOND_MS);
   }
 
   /** Records a second that are asked for at an instant; Infinity for as fast as it goes. */
@@ -41,6 +44,19 @@ export class Pace {
   /** When the last of `count` records is due. */
   public end(count: number): number {
     return this.#rate === Infinity ? this.#startMs : this.#dueAt(count);
+  }
+
+  /**
+   * How many of `count` records may be out at an instant: what was due at the last tick, and whole
+   * batches since. A late wake sends what one in time would have sent, so that no second sees more
+   * than the rate and one batch.
+   */
+  public sendable(nowMs: number, count: number): number {
+    const due = this.due(nowMs);
+    if (due >= count) return count;
+    const sinceTick = (nowMs - this.#startMs) % tickMs;
+    const dueAtTick = this.due(nowMs - sinceTick);
+    return due - ((due - dueAtTick) % maximumBatchRecords);
   }
 
   /**
@@ -56,7 +72,7 @@ export class Pace {
 
   /** The first millisecond at which that many records are due. */
   #dueAt(records: number): number {
-    const atFullRate = (records * SECOND_MS) / this.#rate;
+    const atFullRate = (Math.max(0, records - this.#ahead) * SECOND_MS) / this.#rate;
     const ramp = this.#rampMs;
     const elapsed =
       atFullRate < ramp / 2 ? Math.sqrt(2 * ramp * atFullRate) : atFullRate + ramp / 2;

@@ -1,6 +1,7 @@
 import type { Clock } from "../../core/clock";
 import type { Template } from "../template/template";
 import type { Draws } from "../template/functions/draws";
+import { ByteRenderer } from "../template/render/byteRenderer";
 import type { DeliveryRecord } from "./deliveryRecord";
 import { Feed } from "./feed";
 import { type InvalidRecord, whyInvalid } from "./invalid";
@@ -11,7 +12,7 @@ import type { Pack } from "./pack";
 import type { Target } from "./target";
 
 export interface SendOptions {
-  readonly template: Pick<Template, "render">;
+  readonly template: Template;
   readonly draws: Draws;
   readonly count: number;
   /** Its start is now. */
@@ -47,7 +48,7 @@ export async function sendRecords(options: SendOptions): Promise<void> {
     let generated = 0;
     while (resumed + generated < count) {
       signal?.throwIfAborted();
-      const due = Math.min(count - resumed, pace.due(clock.now()));
+      const due = pace.sendable(clock.now(), count - resumed);
       generated += await run.send(due - generated);
       if (resumed + generated < count) {
         const next = pace.next(generated, count - resumed);
@@ -64,11 +65,13 @@ export async function sendRecords(options: SendOptions): Promise<void> {
 class Sending {
   readonly #options: SendOptions;
   readonly #feed: Feed;
+  readonly #renderer: ByteRenderer;
   #index = 0;
 
   public constructor(options: SendOptions) {
     const { journal, pack, batchRecords } = options;
     this.#options = options;
+    this.#renderer = new ByteRenderer(options.template, options.draws);
     const onBatch = journal && ((records: readonly DeliveryRecord[]) => journal.sent(records));
     this.#feed = new Feed(options.target, { pack, batchRecords, onBatch });
   }
@@ -116,9 +119,8 @@ class Sending {
 
   /** The next record; undefined where it is rejected. */
   #render(renderedAt: number): DeliveryRecord | undefined {
-    const { template, draws, book, onInvalid } = this.#options;
-    const { text, id } = template.render(draws, renderedAt);
-    const data = Buffer.from(text);
+    const { book, onInvalid } = this.#options;
+    const { data, id } = this.#renderer.next(renderedAt);
     const index = this.#index++;
     book.add("generated", 1);
     const why = whyInvalid(data);

@@ -71,13 +71,15 @@ export async function prove(input: ProofInput, tools: Tools): Promise<ProofResul
     holds: problems.length === 0,
     provedBy: idField ?? "count",
     problems,
-    duplicatesInRun: comparison.duplicated(),
+    duplicatesInRun: comparison.duplicated,
     ...(unreadable !== undefined && { unreadable }),
     ...older,
   };
+  const { stored, foreign } = comparison;
+  comparison.close();
   const isCounted = catalog !== undefined && unreadable === undefined;
-  const queried = isCounted ? Math.max(0, queriedRows - comparison.foreign) : undefined;
-  return { proof, stored: comparison.stored, queried, objects };
+  const queried = isCounted ? Math.max(0, queriedRows - foreign) : undefined;
+  return { proof, stored, queried, objects };
 }
 
 function ledgerProblems({ ledger, invalid, skipInvalid }: ProofInput): string[] {
@@ -96,7 +98,7 @@ function storageProblems(
 ): string[] {
   const gone = delivered.filter((key) => !there.has(key));
   const { missing, changed, foreign } = comparison;
-  const duplicated = comparison.duplicated();
+  const duplicated = comparison.duplicated;
   const isTolerated = duplicated <= ledger.possibleDuplicates + ledger.unknown;
   return [
     ...gone.map((key) => `object ${key} was delivered and is gone`),
@@ -135,7 +137,7 @@ async function olderDuplicates(
     duplicates += answer;
   }
   // An id that stands in two chunks of this run is no id of older objects.
-  const withinRun = chunks.length > 1 ? comparison.duplicated() : 0;
+  const withinRun = chunks.length > 1 ? comparison.duplicated : 0;
   return { duplicatesInLake: Math.max(0, duplicates - 2 * withinRun) };
 }
 

@@ -3,7 +3,7 @@ import { readObject } from "../objects/readObject";
 import type { StoredObject } from "../plan";
 import type { DeliveryStream } from "../stream";
 import type { Comparison } from "./comparison";
-import { DigestList } from "./digests";
+import { DigestTable } from "./digestTable";
 
 /** Some objects of a run as they are in S3 now. */
 export interface StoredChunk {
@@ -22,19 +22,21 @@ export async function readStored(
   comparison: Comparison,
   tools: Tools,
 ): Promise<StoredChunk> {
-  const ids = new DigestList();
+  const ids = new DigestTable(1);
   const objects: StoredObject[] = [];
   for (const key of keys) {
     const object = await readObject(tools, stream.bucketName, key, (line) => {
       const id = comparison.add(line);
-      if (id !== undefined) ids.push(id);
+      if (id !== undefined) ids.add(id);
     });
     if (object) objects.push(object);
   }
+  const distinctIds = ids.distinct();
+  ids.close();
   return {
     objects,
     uris: objects.map(({ key }) => `s3://${stream.bucketName}/${key}`),
     rows: objects.reduce((sum, { records }) => sum + records, 0),
-    distinctIds: ids.distinct(),
+    distinctIds,
   };
 }

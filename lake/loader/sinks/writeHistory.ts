@@ -53,7 +53,7 @@ export async function writeHistory(
   const invalid: InvalidRecord[] = [];
   const spacingMs = (period.until - period.from) / plan.count;
   // The first record is due at once, the last one spacing before the end.
-  const pace = new Pace(SECOND_MS / spacingMs, period.from - spacingMs);
+  const pace = new Pace(SECOND_MS / spacingMs, period.from, 0, 1);
   const meter = new Meter(options.clock, book, new Pace(0, startedAt), plan.count);
   const target = new HistoryTarget({
     stream,

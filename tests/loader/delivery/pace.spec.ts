@@ -40,6 +40,38 @@ describe("Pace", () => {
     expect(new Pace(3, 0).due(666)).to.equal(1);
   });
 
+  it("lets a late wake send what one in time would have sent", () => {
+    const pace = new Pace(2_000, 0);
+    expect([249, 250, 269, 499, 500, 760].map((at) => pace.sendable(at, 1e6))).to.deep.equal([
+      0, 500, 500, 500, 1_000, 1_500,
+    ]);
+    expect(new Pace(100, 0).sendable(270, 1e6)).to.equal(25);
+    expect(new Pace(5_000, 0).sendable(240, 1e6)).to.equal(1_000);
+    expect(pace.sendable(269, 510)).to.equal(510);
+  });
+
+  it("keeps any second within the rate and a batch, however late the wakes", () => {
+    const random = seededRandom(4);
+    for (const rate of [700, 2_000, 3_333, 20_000]) {
+      const pace = new Pace(rate, 0);
+      const calls: [at: number, records: number][] = [];
+      let sent = 0;
+      for (let at = 0; at < 20_000;) {
+        const sendable = pace.sendable(at, 1e9);
+        if (sendable > sent) calls.push([at, sendable - sent]);
+        sent = sendable;
+        at = pace.next(sent, 1e9) + random.below(40);
+      }
+      for (const [from] of calls) {
+        const within = calls.filter(([at]) => at >= from && at < from + 1_000);
+        // Faster than a batch a tick, what is due while a wake is late comes on top.
+        const late = rate > 2_000 ? 0.04 * rate : 0;
+        expect(within.reduce((sum, [, n]) => sum + n, 0)).to.be.at.most(rate + 500 + late);
+      }
+      expect(sent).to.be.within(19.5 * rate, 20.1 * rate);
+    }
+  });
+
   it("never wakes before what it waits for is due, whatever the rate", () => {
     for (const rate of [0.3, 7, 333.33, 1_999, 77_777]) {
       const pace = new Pace(rate, 1_767_605_400_123);

@@ -1,3 +1,4 @@
+import { choiceBytes } from "./byteWriters";
 import type { Draws } from "./draws";
 import type { Part } from "./part";
 
@@ -16,6 +17,7 @@ export function choicePart(texts: readonly string[]): Part {
   return {
     render: (draws) => pick(draws, texts),
     variants: texts,
+    bytes: choiceBytes({ texts, source: "fraction", scale: texts.length }),
     ...(texts.length === 1 && { constant: texts[0] }),
   };
 }

@@ -1,10 +1,11 @@
 import { fakerNumber } from "../faker/fakerNumber";
+import { integerBytes, uuidBytes } from "./byteWriters";
 import { type Call, type CompileCall, onlyArgument } from "./part";
 
 /** `random.uuid`: a version 4 UUID. */
 export const uuid: CompileCall = (call) => {
   onlyArgument(call);
-  return { render: (draws) => draws.uuid() };
+  return { render: (draws) => draws.uuid(), bytes: uuidBytes };
 };
 
 /** `random.number`: `max`, or `{min, max, precision}` (0, 99999, 1); both ends are included. */
@@ -29,6 +30,7 @@ export const number: CompileCall = (call) => {
   const count = high - low + 1;
   return {
     render: (draws) => text(Math.floor(draws.fraction() * count) + low),
+    ...(precision === 1 && { bytes: integerBytes(low, count) }),
     ...(count === 1 && { constant: text(low) }),
   };
 };

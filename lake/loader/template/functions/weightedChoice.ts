@@ -1,3 +1,4 @@
+import { choiceBytes } from "./byteWriters";
 import { type Call, type CompileCall, elementText, onlyArgument, type Part } from "./part";
 
 /**
@@ -26,6 +27,7 @@ function weightedPart(texts: readonly string[], reached: readonly number[], tota
       return texts[i]!;
     },
     variants: texts,
+    bytes: choiceBytes({ texts, source: "weight", scale: total, upTo: reached.slice(0, last) }),
     ...(possible.length === 1 && { constant: possible[0] }),
   };
 }

@@ -34,6 +34,7 @@ export function escaped(part: Part): Part {
   if (!part.isFreeText) return part;
   return {
     ...part,
+    bytes: undefined,
     render: (draws, now) => JSON.stringify(part.render(draws, now)).slice(1, -1),
   };
 }

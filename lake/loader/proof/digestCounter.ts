@@ -1,39 +1,4 @@
-import { createHash } from "node:crypto";
-
-/** 64 bits that stand for a record or an id: among ten million, two collide once in 370,000 runs. */
-export function digestOf(data: Uint8Array | string): bigint {
-  return createHash("sha256").update(data).digest().readBigUInt64LE(0);
-}
-
-/** Digests in the order they came, eight bytes each. */
-export class DigestList {
-  #values = new BigUint64Array(1024);
-  #length = 0;
-
-  public push(digest: bigint): void {
-    if (this.#length === this.#values.length) {
-      const grown = new BigUint64Array(2 * this.#length);
-      grown.set(this.#values);
-      this.#values = grown;
-    }
-    this.#values[this.#length++] = digest;
-  }
-
-  public get length(): number {
-    return this.#length;
-  }
-
-  public sorted(): BigUint64Array {
-    return this.#values.slice(0, this.#length).sort();
-  }
-
-  public distinct(): number {
-    const sorted = this.sorted();
-    return sorted.reduce((count, digest, i) => count + (digest === sorted[i - 1] ? 0 : 1), 0);
-  }
-}
-
-/** Counts how often each of a list's digests is seen again. */
+/** Counts how often each of some digests is seen again. */
 export class DigestCounter {
   /** Ascending, equal ones side by side. */
   readonly #values: BigUint64Array;
@@ -42,8 +7,9 @@ export class DigestCounter {
   #matched = 0;
   #sightings = 0;
 
-  public constructor(list: DigestList) {
-    this.#values = list.sorted();
+  /** @param digests In any order; they are sorted in place. */
+  public constructor(digests: BigUint64Array) {
+    this.#values = digests.sort();
     this.#seen = new Uint32Array(this.#values.length);
   }
 
