@@ -30,7 +30,8 @@ export function badInputFiles(folder: string): BadInputFiles {
   write("arguments.template", '{"a": {{random.number(five)}}}');
   write("recursive.template", '{"a": {{random.arrayElement(["{{random.uuid}}"])}}}');
   write("notJson.template", '{"a": {{random.uuid}}}');
-  write("sometimesNotJson.template", '{"a": {{random.arrayElement(["1","x"])}}}');
+  const rare = '{"weights":[999999,1],"data":["1","x"]}';
+  write("sometimesNotJson.template", `{"a": {{random.weightedArrayElement(${rare})}}}`);
   write("good.template", '{"a":{{random.number(9)}}}');
   write("incomplete.json", '{"bucketName":"b"}');
   write("plain.json", JSON.stringify(outputs));

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/clock";
-import type { Template } from "../template/template";
 import type { Draws } from "../template/functions/draws";
 import { ByteRenderer } from "../template/render/byteRenderer";
+import type { Template } from "../template/template";
 import type { DeliveryRecord } from "./deliveryRecord";
 import { Feed } from "./feed";
 import { type InvalidRecord, whyInvalid } from "./invalid";
