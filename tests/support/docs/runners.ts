@@ -56,7 +56,7 @@ export const exampleReadme = "examples/typescript/README.md";
 /** The commands of the gate's suites, as a reader would type them. */
 export function gateCommands(): string[] {
   const gate = readFileSync(join(root, ".ci", "run"), "utf8");
-  const suites = [...gate.matchAll(/^ *suite "[^"]+" \d+ (.+?)(?: \|\| finish)?$/gm)];
+  const suites = [...gate.matchAll(/^ *(?:suite|beside) "[^"]+" \d+ (.+?)(?: \|\| finish)?$/gm)];
   return [
     "bash .ci/run",
     ...suites.map(([, command = ""]) =>
