@@ -1,7 +1,14 @@
 import type { Deployment as ExportedStack, EngineEvent, Stack } from "@pulumi/pulumi/automation";
+import * as settings from "@pulumi/pulumi/runtime/settings";
 
 import type { Deployment } from "../../../lake/deployment/deployment";
 import { fromExport } from "../../../lake/deployment/fromExport";
+
+// gRPC shares connections by address, and the engine's ports come again within one process: a program
+// that met the closed connection of an earlier run would end without its resources, and the SDK says
+// nothing of such an error.
+const { grpcClientOptions } = settings as unknown as { grpcClientOptions: Record<string, unknown> };
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 /** One run of the engine: what it did, or why it stopped. */
 export interface EngineRun {
