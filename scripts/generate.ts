@@ -6,7 +6,7 @@ import { withTargetFlags } from "./ui/flags/targetFlags";
 import type { GenerateFlags } from "./ui/generate/generateFlags";
 import { readLoad } from "./ui/generate/readLoad";
 import { checkTemplates } from "./ui/report/checkTemplates";
-import { dryRun } from "./ui/report/dryRun";
+import { dryRun, dryRunPlan } from "./ui/report/dryRun";
 
 const description =
   "Load a deployed lake: generate records, deliver, crawl, query, and prove that nothing was lost. " +
@@ -31,6 +31,7 @@ void main<GenerateFlags>(program, async (flags, _words, interruption) => {
   checkSink(flags);
   const period = flags.to === "s3-backfill" ? periodOf(flags, Date.now()) : undefined;
   const { load, description } = readLoad(flags);
+  if (flags.dryRun && flags.plan !== undefined) return dryRunPlan(flags.plan, load);
   if (flags.dryRun) return dryRun(load, description);
   // Loaded once the flags are found good: the AWS SDK takes a while.
   const { runGenerate } = await import("./ui/generate/runGenerate.js");

@@ -2,12 +2,7 @@ import { spawn } from "node:child_process";
 
 import { readJsonFile } from "../lake/core/jsonFile";
 import { UserError } from "../lake/core/userError";
-import {
-  plannedChanges,
-  plannedText,
-  type PreviewDigest,
-  refusals,
-} from "../lake/review/plannedChanges";
+import { plannedChanges, plannedText, readPreview, refusals } from "../lake/review/plannedChanges";
 import { command, main } from "./ui/command";
 import { programDirectory } from "./ui/flags/project";
 
@@ -30,19 +25,19 @@ const program = command(
 const madeBy = "write it with: pulumi preview --json > FILE";
 
 void main<Flags>(program, async (flags, _words, { signal }) => {
-  const digest = (
-    flags.file ? readJsonFile(flags.file, madeBy) : await preview(flags, signal)
-  ) as PreviewDigest;
+  const json = flags.file ? readJsonFile(flags.file, madeBy) : await preview(flags, signal);
+  const digest = readPreview(json, flags.file ?? "pulumi preview --json");
   const changes = plannedChanges(digest);
   const refused = refusals(digest);
-  process.stdout.write(
-    flags.json
-      ? `${JSON.stringify({ changes, refusals: refused }, null, 2)}\n`
-      : plannedText(changes),
-  );
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify({ changes, refusals: refused }, null, 2)}\n`);
+  } else if (changes.length > 0 || refused.length === 0) process.stdout.write(plannedText(changes));
   if (refused.length > 0) {
+    const isProtected = refused.some((message) => message.includes("marked for protection"));
     throw new UserError("failure", refused.join("\n  "), {
-      remedy: "a protected resource goes only once allowDestroy was set and upped",
+      remedy: isProtected
+        ? "a protected resource goes only once allowDestroy was set and upped"
+        : "see all that the engine says: pulumi preview --diff",
     });
   }
 });
@@ -77,7 +72,7 @@ function run(
       if (cause.code !== "ENOENT") return reject(cause);
       const remedy = "install it, or give --file with the JSON of pulumi preview --json";
       const what = "the Pulumi CLI (pulumi) is not on this machine's PATH";
-      return reject(new UserError("failure", what, { remedy, cause }));
+      return reject(new UserError("stackNotFound", what, { remedy, cause }));
     });
     child.on("close", () => resolve(output));
   });

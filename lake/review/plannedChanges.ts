@@ -1,3 +1,5 @@
+import { UserError } from "../core/userError";
+
 /** What `pulumi preview --json` prints, as far as it is read here. */
 export interface PreviewDigest {
   readonly steps?: readonly {
@@ -39,6 +41,28 @@ const holds: Readonly<Record<string, string>> = {
   "aws:athena/workgroup:Workgroup": "its history of queries",
   "aws:cloudwatch/logGroup:LogGroup": "its log events",
 };
+
+/**
+ * Takes parsed JSON for a preview.
+ * @param source Where it comes from, for messages.
+ * @throws UserError `usage` where it is none: silence about lost data would be worse
+ */
+export function readPreview(json: unknown, source: string): PreviewDigest {
+  const { steps, diagnostics } = (json ?? {}) as Record<string, unknown>;
+  const isSteps = Array.isArray(steps) && steps.every((step) => isStep(step));
+  // A preview that fails before its first step has only diagnostics.
+  if (isSteps || (steps === undefined && Array.isArray(diagnostics) && diagnostics.length > 0)) {
+    return json as PreviewDigest;
+  }
+  throw new UserError("usage", `${source}: must be the JSON of a preview, with its steps`, {
+    remedy: "write it with: pulumi preview --json > FILE",
+  });
+}
+
+function isStep(step: unknown): boolean {
+  const { op, urn } = (step ?? {}) as Record<string, unknown>;
+  return typeof op === "string" && typeof urn === "string";
+}
 
 /** The changes of a preview: those that lose data first, then by what is done. */
 export function plannedChanges({ steps = [] }: PreviewDigest): PlannedChange[] {

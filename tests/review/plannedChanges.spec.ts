@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
+import { exitCodes } from "../../lake/core/exitCodes";
 import {
   plannedChanges,
   plannedText,
@@ -73,9 +74,26 @@ describe("npm run preview", () => {
     expect(stderr).to.contain("unable to replace as it is protected");
   });
 
+  for (const [title, json] of [
+    ["an empty object", {}],
+    ["a list", []],
+    ["a stack export", { version: 3, deployment: {} }],
+    ["steps that are none", { steps: null }],
+    ["steps without urns", { steps: [{ op: "same" }] }],
+  ] as const) {
+    it(`refuses ${title}: silence about lost data would be worse`, async () => {
+      const file = join(directory, "other.json");
+      writeFileSync(file, JSON.stringify(json));
+      const { code, stdout, stderr } = await runScript("preview", ["--file", file]);
+      expect(code).to.equal(exitCodes.usage.code);
+      expect(stdout).to.equal("");
+      expect(stderr).to.contain("must be the JSON of a preview");
+    });
+  }
+
   it("says what to do where there is no Pulumi CLI", async () => {
     const { code, stdout, stderr } = await runScript("preview", [], { PATH: directory });
-    expect(code).to.equal(1);
+    expect(code).to.equal(exitCodes.stackNotFound.code);
     expect(stdout).to.equal("");
     expect(stderr).to.match(/not on this machine's PATH\n {2}try: install it/);
   });
