@@ -34,8 +34,9 @@ export async function openOnWallClock(
 export async function openKeptLake(flags: ProgramFlags): Promise<EmbeddedSession> {
   if (!existsSync(lakeDirectory(flags))) {
     const where = flags.lake ?? `.lake/${flags.stack}/`;
+    const lake = flags.lake === undefined ? "" : ` --lake ${flags.lake}`;
     throw new UserError("stackNotFound", `no lake is kept in ${where}`, {
-      remedy: `make one: npm start -- --keep --stack ${flags.stack}`,
+      remedy: `make one: npm start -- --keep --stack ${flags.stack}${lake}`,
     });
   }
   return openOnWallClock(flags);

@@ -50,7 +50,7 @@ function policyLines(deployment: Deployment, { directory, stack }: WorkshopOptio
   const advisory = verdicts.length - mandatory.length;
   const counts = `${mandatory.length} mandatory, ${advisory} advisory, ${accepted.length} accepted`;
   return [
-    `${counts}: npm run policy -- --stack ${stack}`,
+    `${counts}: npm run policy -- --stack ${stack}${programFlag(directory)}`,
     ...mandatory.map(({ rule, message }) => style.bad(`${rule}: ${message}`)),
   ];
 }
@@ -63,10 +63,13 @@ function whereTheDataIs({ keepIn }: WorkshopOptions): string {
 
 function nextSteps({ keepIn, stack, directory }: WorkshopOptions): string[] {
   const isDefault = keepIn === lakeDirectory({ stack });
-  const which = `--stack ${stack}${keepIn && !isDefault ? ` --lake ${shortPath(keepIn)}` : ""}`;
+  const lake = keepIn && !isDefault ? ` --lake ${shortPath(keepIn)}` : "";
+  const which = `--stack ${stack}${programFlag(directory)}${lake}`;
+  // Another program has other tables.
+  const table = directory === projectDirectory() ? "raw" : "TABLE";
   const here = [
     ...(keepIn
-      ? [`query it  npm run query -- --embedded ${which} "SELECT count(*) FROM raw"`]
+      ? [`query it  npm run query -- --embedded ${which} "SELECT count(*) FROM ${table}"`]
       : []),
     `serve it  npm run emulator -- ${which}`,
   ];
@@ -79,6 +82,11 @@ function nextSteps({ keepIn, stack, directory }: WorkshopOptions): string[] {
     `  query   npm run query -- --stack ${stack} --file data/queries/activityCounts.sql`,
     `  destroy pulumi destroy --stack ${stack}`,
   ];
+}
+
+/** What names a program that is not this project's own. */
+function programFlag(directory: string): string {
+  return directory === projectDirectory() ? "" : ` --program ${shortPath(directory)}`;
 }
 
 /** A path as one would type it here. */
