@@ -47,7 +47,7 @@ const allowed: [string, string, string][] = [
 ];
 
 describe("the rooms' import rules", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const [who, path, text] of forbidden) {
     it(`refuse an import by ${who} that the house forbids`, async () => {

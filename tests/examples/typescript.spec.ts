@@ -9,7 +9,7 @@ import { runScript } from "../support/runScript";
 const directory = join("examples", "typescript");
 
 describe("examples/typescript", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("declares its lake from three components", async () => {
     const { resources } = await evaluate({ directory, stack: "dev" });

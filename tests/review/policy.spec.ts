@@ -85,7 +85,7 @@ describe("the formats of a judgement", () => {
 });
 
 describe("npm run policy", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let directory: string;
 

@@ -26,7 +26,7 @@ const everyKind = `{
 }`;
 
 describe("reviewTemplate", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("tells the JSON types of each field, and the columns", async () => {
     const { fields, columns, classification, isJson, idField } = await review(everyKind);

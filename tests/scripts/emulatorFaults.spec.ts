@@ -8,7 +8,7 @@ import { startEmulatorScript } from "../support/emulatorScript";
 import { root, withFolder } from "../support/workshop";
 
 describe("npm run emulator -- --faults", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("is the script that the document shows", () => {
     const shown = readFileSync(join(root, "docs", "faults.md"), "utf8").split("```json\n")[1];

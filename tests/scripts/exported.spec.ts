@@ -27,7 +27,7 @@ const encrypted = { [signature]: secretSignature, ciphertext: "v1:x:y" };
 const usage = exitCodes.usage.code;
 
 describe("npm run emulator -- --export", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let deployment: Deployment;
 

@@ -20,7 +20,7 @@ const realLooking = {
 };
 
 describe("npm start", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("prints one JSON object, nothing else, and contacts nothing whatever AWS_* is set", async () => {
     const env = { ...realLooking, NODE_OPTIONS: `--require ${noNetwork}` };

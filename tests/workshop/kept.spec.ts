@@ -26,7 +26,7 @@ async function rows(keepIn: string): Promise<number> {
 }
 
 describe("a kept lake", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("grows with each run and starts over when reset", async () => {
     await withFolder(async (folder) => {
@@ -43,7 +43,7 @@ describe("a kept lake", function () {
 });
 
 describe("a run in real time", function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
 
   it("waits for the buffer's interval on the wall clock", async () => {
     const started = performance.now();

@@ -44,7 +44,7 @@ async function alterOneObject(
 }
 
 describe("the proof of a load", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("holds when nobody touches the lake", async () => {
     const { proof } = await sabotaged((text) => text);

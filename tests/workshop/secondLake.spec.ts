@@ -40,7 +40,7 @@ const failure = (promise: Promise<unknown>): Promise<Error> =>
   );
 
 describe("a lake that is not the workshop's", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let plain: LoadReport;
 
   before(async () => {

@@ -7,7 +7,7 @@ import { load, withSession, workshop, workshopOptions } from "../support/worksho
 const full = { load: { ...workshopOptions().load, count: 10_000 } };
 
 describe("the workshop on this machine", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let report: WorkshopReport;
 
   before(async () => {

@@ -35,7 +35,7 @@ for (const stack of ["dev", "prod"]) {
     let resources: readonly DeployedResource[];
 
     before(async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       const all = (await evaluate({ stack, directory: root })).resources;
       resources = all.filter(({ type }) => type.startsWith("aws:"));
     });

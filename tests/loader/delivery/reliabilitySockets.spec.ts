@@ -39,7 +39,7 @@ function load(faults: readonly BatchFault[], changes: Partial<LoadPlan>) {
 }
 
 describe("a load on a stream's bad day, through sockets", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("R4: loses nothing where connections are reset after the records were stored", async () => {
     const { report, ledger, stored } = await load(
