@@ -23,8 +23,6 @@ export interface EngineOptions {
   /** The policy pack's configuration: a file. */
   readonly policyConfig?: string;
   readonly refresh?: boolean;
-  readonly targetDependents?: boolean;
-  readonly parallel?: number;
 }
 
 type Runner = (options: {
@@ -32,7 +30,6 @@ type Runner = (options: {
   readonly policyPacks?: string[];
   readonly policyPackConfigs?: string[];
   readonly refresh?: boolean;
-  readonly parallel?: number;
 }) => Promise<unknown>;
 
 /** A stack of the real engine whose program runs in this process. */
@@ -88,13 +85,12 @@ export class EngineStack {
     await this.#running;
   }
 
-  async #run(run: Runner, { policyConfig, refresh, parallel }: EngineOptions): Promise<EngineRun> {
+  async #run(run: Runner, { policyConfig, refresh }: EngineOptions): Promise<EngineRun> {
     const events: EngineEvent[] = [];
     const running = run({
       onEvent: (event) => events.push(event),
       ...(policyConfig && { policyPacks: ["policy"], policyPackConfigs: [policyConfig] }),
       refresh,
-      parallel,
     });
     this.#running = running.catch(() => undefined);
     try {
