@@ -69,7 +69,7 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
   const files = new ObjectFiles(root, options.directory !== undefined);
   const objects = new ObjectStore(kept, files, generation);
   const lastInstant = Math.max(history.get("lastInstant") ?? 0, objects.newest());
-  const state = services(options, kept, objects, generation);
+  const state = services(options, kept, objects, { root, generation });
   if (options.directory !== undefined) await objects.reconcile();
   const answering = new Set<Promise<WireResponse>>();
   const answer = (request: WireRequest): Promise<WireResponse> => {
@@ -119,7 +119,7 @@ function services(
   options: LakeOptions,
   kept: State,
   objects: ObjectStore,
-  generation: number,
+  { root, generation }: { readonly root: string; readonly generation: number },
 ): LakeState {
   const { account, region, clock, engine } = options;
   const ground: LakeGround = {
@@ -131,6 +131,7 @@ function services(
     random: options.random.fork(`generation ${generation}`),
     background: new Background(),
     objects,
+    writingFolder: join(root, "writing"),
     catalog: new Catalog(kept, account),
     onAction: options.onAction ?? silent,
   };

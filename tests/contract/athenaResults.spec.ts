@@ -105,7 +105,7 @@ for (const door of doors) {
         QueryString: "SHOW TABLES",
       });
       expect(StatementType).to.equal("UTILITY");
-      expect((await file(`query_results/${id}.txt`)).toString()).to.equal("raw\nreference_data\n");
+      expect((await file(`query_results/${id}.txt`)).toString()).to.equal("raw\nreference_data");
       expect(
         (await results(id!)).ResultSet!.Rows!.map((r) => r.Data![0]!.VarCharValue),
       ).to.deep.equal(["raw", "reference_data"]);

@@ -1,3 +1,4 @@
+import type { DatabaseInput } from "../catalog/catalog";
 import type { Database, Partition, PartitionInput, Table, TableInput } from "../catalog/table";
 import type { LakeGround, Place } from "../services/lakeState";
 import type { ObjectHeaders, StoredObject } from "../store/storedObject";
@@ -64,9 +65,29 @@ export class Deputy {
     await this.#lake.objects.put(bucket, key, bytes, this.#lake.clock.now(), headers);
   }
 
+  public async deleteObject(bucket: string, key: string): Promise<void> {
+    this.#tell("s3:DeleteObject", [this.#s3(bucket, key)]);
+    await this.#lake.objects.delete(bucket, key);
+  }
+
   public database(name: string): Database | undefined {
     this.#tell("glue:GetDatabase", this.#glue(name));
     return this.#lake.catalog.database(name);
+  }
+
+  public databases(): Database[] {
+    this.#tell("glue:GetDatabases", this.#glue("*"));
+    return this.#lake.catalog.databases();
+  }
+
+  public async putDatabase(database: DatabaseInput): Promise<void> {
+    this.#tell("glue:CreateDatabase", this.#glue(database.Name));
+    await this.#lake.catalog.putDatabase(database, this.#lake.clock.now());
+  }
+
+  public async deleteDatabase(name: string): Promise<void> {
+    this.#tell("glue:DeleteDatabase", this.#glue(name));
+    await this.#lake.catalog.deleteDatabase(name);
   }
 
   public table(database: string, name: string): Table | undefined {

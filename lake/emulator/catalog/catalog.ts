@@ -47,6 +47,11 @@ export class Catalog {
     });
   }
 
+  /** Removes a database that has no tables. */
+  public deleteDatabase(name: string): Promise<void> {
+    return this.#databases.delete(name.toLowerCase());
+  }
+
   public table(database: string, name: string): Table | undefined {
     return this.#tables.get(tableKey(database, name));
   }

@@ -8,6 +8,8 @@ import { folderPrefix, parseLocation } from "./location";
 export function catalogReader(deputy: Deputy, objects: ObjectStore): CatalogReader {
   return {
     databaseExists: (database) => Promise.resolve(deputy.database(database) !== undefined),
+    databases: () => Promise.resolve(deputy.databases().map(({ Name }) => Name)),
+    tables: (database) => Promise.resolve(deputy.tables(database)),
     table: (database, name) => Promise.resolve(deputy.table(database, name)),
     partitions: (database, name) => Promise.resolve(deputy.partitions(database, name)),
     objects: (locations) =>

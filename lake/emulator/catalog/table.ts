@@ -35,6 +35,9 @@ export interface TableInput {
   readonly StorageDescriptor: StorageDescriptor;
   readonly PartitionKeys: readonly Column[];
   readonly TableType: string;
+  /** Of a view: its definition, as the engine that made it keeps it. */
+  readonly ViewOriginalText?: string;
+  readonly ViewExpandedText?: string;
   readonly Parameters: Readonly<Record<string, string>>;
 }
 

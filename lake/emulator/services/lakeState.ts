@@ -26,6 +26,8 @@ export interface LakeState extends Place {
   readonly background: Background;
   readonly engine: QueryEngine;
   readonly objects: ObjectStore;
+  /** Where files are made that are to become objects: on the objects' own disk. */
+  readonly writingFolder: string;
   readonly catalog: Catalog;
   /** Is told what services do in somebody's name. */
   readonly onAction: Listener<ServiceAction>;
@@ -38,5 +40,13 @@ export interface LakeState extends Place {
 /** What a service's own state is built from. */
 export type LakeGround = Pick<
   LakeState,
-  keyof Place | "clock" | "random" | "background" | "engine" | "objects" | "catalog" | "onAction"
+  | keyof Place
+  | "clock"
+  | "random"
+  | "background"
+  | "engine"
+  | "objects"
+  | "writingFolder"
+  | "catalog"
+  | "onAction"
 >;

@@ -8,7 +8,8 @@ import { type CatalogReader, MalformedQuery } from "./contract";
 import type { Answer, Reply, Request } from "./messages";
 import { execute } from "./run/execute";
 import { openInstance } from "./run/instance";
-import { readStatement, statementKind } from "./run/statement";
+import { kindOf } from "./statements/kinds";
+import { readStatement } from "./statements/readStatement";
 
 let running: DuckDBConnection | undefined;
 let asked = 0;
@@ -32,6 +33,8 @@ function ask(method: keyof CatalogReader) {
 
 const catalog: CatalogReader = {
   databaseExists: ask("databaseExists"),
+  databases: ask("databases"),
+  tables: ask("tables"),
   table: ask("table"),
   partitions: ask("partitions"),
   objects: ask("objects"),
@@ -40,7 +43,8 @@ const catalog: CatalogReader = {
 
 function check(id: number, sql: string): void {
   try {
-    reply({ kind: "checked", id, statement: statementKind(sql) });
+    const { statement } = readStatement(sql);
+    reply({ kind: "checked", id, statement: { ...kindOf(statement), statement } });
   } catch (error) {
     if (!(error instanceof MalformedQuery)) throw error;
     reply({ kind: "malformed", id, message: error.message });
@@ -52,9 +56,11 @@ async function handle(request: Request): Promise<void> {
     case "check":
       return check(request.id, request.sql);
     case "run": {
-      const { sql, database, now } = request;
+      const { sql, task, parameters, database, now } = request;
       const outcome = await execute({
         sql,
+        task,
+        parameters,
         database,
         now,
         catalog,

@@ -1,5 +1,7 @@
 import type { Partition, Table } from "../catalog/table";
 import type { ObjectProfile } from "../json/objectProfile";
+import type { OutputRequest, WrittenOutput } from "./output/outputRequest";
+import type { Statement } from "./statements/statement";
 
 /** Runs Athena SQL in a child process. One query at a time per child; `close` ends the child. */
 export interface QueryEngine {
@@ -7,7 +9,7 @@ export interface QueryEngine {
    * Parses only, as `StartQueryExecution` does before it accepts a query.
    * @throws MalformedQuery with Athena's text, and `EngineDied` where the child was lost
    */
-  check(sql: string): Promise<StatementKind>;
+  check(sql: string): Promise<CheckedStatement>;
   /** Resolves for every outcome of the SQL itself; rejects only with `EngineDied`. */
   run(request: QueryRequest): Promise<QueryOutcome>;
   close(): Promise<void>;
@@ -19,8 +21,25 @@ export interface StatementKind {
   readonly substatementType: string;
 }
 
+/** A statement that parses. Without `statement` it is whatever `run` makes of its text. */
+export interface CheckedStatement extends StatementKind {
+  readonly statement?: Statement;
+}
+
+/**
+ * What is to become of a statement's query: its rows, its columns without running it, or files.
+ * Default: rows.
+ */
+export type QueryTask =
+  | { readonly kind: "rows" }
+  | { readonly kind: "describe" }
+  | { readonly kind: "write"; readonly output: OutputRequest };
+
 export interface QueryRequest {
   readonly sql: string;
+  readonly task?: QueryTask;
+  /** Values of the text's `?`, in their order, as `ExecutionParameters` has them. */
+  readonly parameters?: readonly string[];
   /** The database that unqualified table names mean; lower case. */
   readonly database: string;
   readonly catalog: CatalogReader;
@@ -35,6 +54,10 @@ export interface QueryRequest {
 /** What a query may see. Names arrive in lower case. */
 export interface CatalogReader {
   databaseExists(database: string): Promise<boolean>;
+  /** Names of all databases. */
+  databases(): Promise<readonly string[]>;
+  /** Every table and view of a database. */
+  tables(database: string): Promise<readonly Table[]>;
   table(database: string, name: string): Promise<Table | undefined>;
   /** Every registered partition of the table. */
   partitions(database: string, name: string): Promise<readonly Partition[]>;
@@ -66,6 +89,10 @@ export type QueryOutcome =
       readonly rows: readonly (readonly (string | null)[])[];
       /** Whole sizes of the objects read after partition pruning. */
       readonly dataScannedBytes: number;
+      /** Of a query that was described: its columns with their types in full. */
+      readonly shape?: readonly ShapeColumn[];
+      /** Of a query whose rows went to files. */
+      readonly written?: WrittenOutput;
     }
   | { readonly state: "FAILED"; readonly error: QueryError; readonly dataScannedBytes: number }
   | { readonly state: "CANCELLED"; readonly reason: string; readonly dataScannedBytes: number };
@@ -78,6 +105,17 @@ export interface ResultColumn {
   readonly precision: number;
   readonly scale: number;
   readonly caseSensitive: boolean;
+}
+
+/** A column with its whole type. */
+export interface ShapeColumn {
+  /** `_col0` for a column without one. */
+  readonly name: string;
+  readonly isUnnamed?: true;
+  /** As Trino writes it: `varchar(3)`, `row(a integer)`. */
+  readonly type: string;
+  /** As the catalog keeps it: `varchar(3)`, `struct<a:int>`; none where Hive has no such type. */
+  readonly hiveType?: string;
 }
 
 export interface QueryError {

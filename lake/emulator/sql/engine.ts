@@ -1,11 +1,11 @@
 import {
   type CatalogReader,
+  type CheckedStatement,
   EngineDied,
   MalformedQuery,
   type QueryEngine,
   type QueryOutcome,
   type QueryRequest,
-  type StatementKind,
 } from "./contract";
 import { EngineProcess } from "./engineProcess";
 import type { Answer, Question, Reply, Request } from "./messages";
@@ -31,7 +31,7 @@ class ChildEngine implements QueryEngine {
 
   public constructor(private readonly timeoutMs: number) {}
 
-  public check(sql: string): Promise<StatementKind> {
+  public check(sql: string): Promise<CheckedStatement> {
     return this.#inTurn(async () => {
       const id = ++this.#id;
       const limit = setTimeout(() => this.process.kill(), this.timeoutMs);
@@ -65,6 +65,8 @@ class ChildEngine implements QueryEngine {
 
   async #run({
     sql,
+    task = { kind: "rows" },
+    parameters = [],
     database,
     catalog,
     signal,
@@ -78,7 +80,7 @@ class ChildEngine implements QueryEngine {
     signal?.addEventListener("abort", abort, { once: true });
     try {
       const reply = await this.#exchange(
-        { kind: "run", id: ++this.#id, sql, database, now },
+        { kind: "run", id: ++this.#id, sql, task, parameters, database, now },
         catalog,
       );
       if (stop.outcome) return stop.outcome;

@@ -1,4 +1,4 @@
-import type { CatalogReader, QueryOutcome, StatementKind } from "./contract";
+import type { CatalogReader, CheckedStatement, QueryOutcome, QueryTask } from "./contract";
 
 /** What the parent asks of the child. */
 export type Request =
@@ -7,6 +7,8 @@ export type Request =
       readonly kind: "run";
       readonly id: number;
       readonly sql: string;
+      readonly task: QueryTask;
+      readonly parameters: readonly string[];
       readonly database: string;
       readonly now: number;
     }
@@ -31,7 +33,7 @@ export interface Question {
 
 export type Reply =
   | Question
-  | { readonly kind: "checked"; readonly id: number; readonly statement: StatementKind }
+  | { readonly kind: "checked"; readonly id: number; readonly statement: CheckedStatement }
   | { readonly kind: "malformed"; readonly id: number; readonly message: string }
   | { readonly kind: "outcome"; readonly id: number; readonly outcome: QueryOutcome }
   /** A fault outside of any query's SQL. */

@@ -31,11 +31,11 @@ describe("the query engine", () => {
     new Array<string>(9).fill(`(SELECT 1 FROM ${lines(60)} AS t(x))`).join(" CROSS JOIN ");
 
   it("names the kind of a statement without running it", async () => {
-    expect(await engine.check("SELECT 1;")).to.deep.equal({
+    expect(await engine.check("SELECT 1;")).to.deep.include({
       statementType: "DML",
       substatementType: "SELECT",
     });
-    expect(await engine.check("SHOW TABLES")).to.deep.equal({
+    expect(await engine.check("SHOW TABLES")).to.deep.include({
       statementType: "UTILITY",
       substatementType: "SHOW_TABLES",
     });

@@ -41,12 +41,13 @@ function describeStatus(execution: Execution): Record<string, unknown> {
 
 /** Times are the lake's clock's: none passes for a query while time is simulated. */
 function describeStatistics(execution: Execution): Record<string, unknown> {
-  const { submitted, started, completed, dataScannedBytes } = execution;
+  const { submitted, started, completed, dataScannedBytes, manifestLocation } = execution;
   const queued = (started ?? submitted) - submitted;
   const engine = completed === undefined || started === undefined ? 0 : completed - started;
   return {
     EngineExecutionTimeInMillis: engine,
     DataScannedInBytes: dataScannedBytes,
+    ...(manifestLocation !== undefined && { DataManifestLocation: manifestLocation }),
     TotalExecutionTimeInMillis: queued + engine,
     QueryQueueTimeInMillis: queued,
     ServicePreProcessingTimeInMillis: 0,

@@ -1,15 +1,18 @@
 import { callerArn } from "../../access/caller";
 import { Deputy } from "../../access/deputy";
 import { catalogReader } from "../../catalog/catalogReader";
-import { parseLocation } from "../../catalog/location";
-import { EngineDied, type QueryOutcome } from "../../sql/contract";
+import { EngineDied, type QueryOutcome, type QueryTask } from "../../sql/contract";
 import type { Collection } from "../../store/collection";
 import type { State } from "../../store/state";
 import type { LakeGround } from "../lakeState";
 import { invalidRequest } from "./athenaInput";
-import { type Execution, hasHeading } from "./execution";
-import { readCsv, readText, type Rows, writeCsv, writeText } from "./resultFiles";
-import { writeMetadata } from "./resultMetadata";
+import { type Execution, tellsFailure } from "./execution";
+import { PreparedStatements } from "./preparedStatements";
+import type { Rows } from "./results/resultFiles";
+import { readResult, writeFailure, writeResult } from "./results/resultWriter";
+import { runStatement } from "./statements/runStatement";
+import type { Work } from "./statements/statementContext";
+import type { StatementOutcome } from "./statements/statementOutcome";
 
 /** What a query has to do besides running: limits of its workgroup. */
 export interface RunLimits {
@@ -23,6 +26,7 @@ interface Running {
 
 /** The query executions of a lake. What is finished is kept with the lake's state. */
 export class Queries {
+  public readonly prepared: PreparedStatements;
   readonly #lake: LakeGround;
   /** Athena reads and writes with the rights of whoever asks. */
   readonly #deputy: Deputy;
@@ -32,6 +36,7 @@ export class Queries {
   #rows: { readonly id: string; readonly rows: Promise<Rows> } | undefined;
 
   public constructor(state: State, lake: LakeGround) {
+    this.prepared = new PreparedStatements(state);
     this.#lake = lake;
     this.#deputy = new Deputy(lake, callerArn(lake));
     this.#finished = state.collection("athena/execution");
@@ -60,11 +65,11 @@ export class Queries {
   }
 
   /** Runs an accepted query; returns at once. */
-  public start(execution: Execution, limits: RunLimits): void {
+  public start(execution: Execution, work: Work, limits: RunLimits): void {
     const running: Running = { execution, stop: new AbortController() };
     this.#running.set(execution.id, running);
     const { background, clock } = this.#lake;
-    background.start(() => clock.hold(() => this.#work(running, limits)));
+    background.start(() => clock.hold(() => this.#work(running, work, limits)));
   }
 
   /** Stops a query; nothing happens where it is finished. */
@@ -79,32 +84,48 @@ export class Queries {
    */
   public rows(execution: Execution): Promise<Rows> {
     if (this.#rows?.id !== execution.id) {
-      this.#rows = { id: execution.id, rows: this.#readRows(execution) };
+      this.#rows = { id: execution.id, rows: readResult(this.#deputy, execution) };
     }
     return this.#rows.rows;
   }
 
-  async #work(running: Running, limits: RunLimits): Promise<void> {
+  async #work(running: Running, work: Work, limits: RunLimits): Promise<void> {
     const { clock, background } = this.#lake;
     running.execution = { ...running.execution, state: "RUNNING", started: clock.now() };
     const { execution, stop } = running;
     const signal = AbortSignal.any([stop.signal, background.closing]);
-    const outcome = cutOff(await this.#run(execution, signal), limits);
+    const outcome = await this.#perform(execution, work, limits, signal);
     const ended = await this.#finish(execution, stopped(outcome, signal));
     await this.#finished.set(execution.id, ended);
     this.#running.delete(execution.id);
   }
 
-  async #run(execution: Execution, signal: AbortSignal): Promise<QueryOutcome> {
+  async #perform(
+    execution: Execution,
+    work: Work,
+    limits: RunLimits,
+    signal: AbortSignal,
+  ): Promise<StatementOutcome> {
     if (signal.aborted) return { state: "CANCELLED", reason: "", dataScannedBytes: 0 };
-    const { engine, objects, clock } = this.#lake;
+    const database = execution.database.toLowerCase();
+    const run = async (task: QueryTask): Promise<QueryOutcome> => {
+      const { engine, objects, clock } = this.#lake;
+      const catalog = catalogReader(this.#deputy, objects);
+      const now = clock.now();
+      const { sql, parameters } = work;
+      const request = { sql, parameters, task, database, catalog, signal, now };
+      return stopped(cutOff(await engine.run(request), limits), signal);
+    };
     try {
-      return await engine.run({
-        sql: execution.sql,
-        database: execution.database.toLowerCase(),
-        catalog: catalogReader(this.#deputy, objects),
+      return await runStatement({
+        lake: this.#lake,
+        deputy: this.#deputy,
+        prepared: this.prepared,
+        execution,
+        work,
+        database,
         signal,
-        now: clock.now(),
+        run,
       });
     } catch (error) {
       const cause = error instanceof EngineDied ? "The query engine ended" : "Internal error";
@@ -119,36 +140,28 @@ export class Queries {
   }
 
   /** Writes the result; only then is the query SUCCEEDED. */
-  async #finish(execution: Execution, outcome: QueryOutcome): Promise<Execution> {
+  async #finish(execution: Execution, outcome: StatementOutcome): Promise<Execution> {
     const { clock } = this.#lake;
     const ended = { ...execution, dataScannedBytes: outcome.dataScannedBytes };
     if (outcome.state === "FAILED") {
       const { error } = outcome;
-      return { ...ended, state: "FAILED", reason: error.message, error, completed: clock.now() };
+      const failed = { ...ended, state: "FAILED", reason: error.message, error } as const;
+      if (tellsFailure(failed)) await writeFailure(this.#deputy, failed);
+      return { ...failed, completed: clock.now() };
     }
     if (outcome.state === "CANCELLED") {
       return { ...ended, state: "CANCELLED", reason: outcome.reason, completed: clock.now() };
     }
-    const { columns, rows } = outcome;
-    if (hasHeading(execution)) {
-      await this.#write(execution.outputLocation, writeCsv(columns, rows));
-    } else {
-      await this.#write(execution.outputLocation, writeText(rows));
-    }
-    await this.#write(`${execution.outputLocation}.metadata`, writeMetadata(execution.id, columns));
-    return { ...ended, state: "SUCCEEDED", columns, completed: clock.now() };
-  }
-
-  async #write(uri: string, bytes: Uint8Array): Promise<void> {
-    const { bucket, key } = parseLocation(uri)!;
-    await this.#deputy.put(bucket, key, bytes);
-  }
-
-  async #readRows(execution: Execution): Promise<Rows> {
-    const { bucket, key } = parseLocation(execution.outputLocation)!;
-    const bytes = await this.#deputy.read(bucket, key);
-    if (!bytes) throw invalidRequest(`Could not find results: ${execution.outputLocation}`);
-    return hasHeading(execution) ? readCsv(bytes) : readText(bytes);
+    await writeResult(this.#deputy, execution, outcome);
+    const { columns, updateCount, manifestLocation } = outcome;
+    return {
+      ...ended,
+      state: "SUCCEEDED",
+      columns,
+      ...(updateCount !== undefined && { updateCount }),
+      ...(manifestLocation !== undefined && { manifestLocation }),
+      completed: clock.now(),
+    };
   }
 }
 
@@ -159,9 +172,13 @@ function cutOff(outcome: QueryOutcome, { bytesScannedCutoff }: RunLimits): Query
   return { state: "CANCELLED", reason: "Bytes scanned limit was exceeded", dataScannedBytes };
 }
 
-/** A stop wins over what the query came to in the meantime. */
-function stopped(outcome: QueryOutcome, signal: AbortSignal): QueryOutcome {
-  if (!signal.aborted) return outcome;
+/** A stop wins over what the query came to in the meantime, but not over what it has written. */
+function stopped<Outcome extends StatementOutcome | QueryOutcome>(
+  outcome: Outcome,
+  signal: AbortSignal,
+): Outcome | Extract<QueryOutcome, { state: "CANCELLED" }> {
+  const hasWritten = outcome.state === "SUCCEEDED" && "updateType" in outcome;
+  if (!signal.aborted || hasWritten) return outcome;
   const reason = (signal.reason as Error).message;
   return { state: "CANCELLED", reason, dataScannedBytes: outcome.dataScannedBytes };
 }

@@ -1,13 +1,12 @@
 import { callerArn } from "../../access/caller";
 import { Deputy } from "../../access/deputy";
 import { parseLocation } from "../../catalog/location";
-import { EngineDied, MalformedQuery, type StatementKind } from "../../sql/contract";
 import type { Input } from "../../wire/input";
-import { ServiceError } from "../../wire/serviceError";
 import type { LakeState } from "../lakeState";
 import type { Operation } from "../operation";
+import { acceptStatement } from "./acceptStatement";
 import { athenaInput, invalidRequest } from "./athenaInput";
-import type { Execution } from "./execution";
+import { type Execution, resultName } from "./execution";
 import type { Workgroup } from "./workgroups";
 
 const maximumQueryBytes = 262_144;
@@ -26,19 +25,18 @@ export const startQueryExecution: Operation = async (lake, members) => {
     throw invalidRequest(`WorkGroup ${workgroup.name} is disabled.`);
   }
   const folder = outputFolder(lake, workgroup, request.outputLocation);
-  const kind = await parse(lake, request.sql);
+  const accepted = await acceptStatement(lake, request, workgroup);
   const meanwhile = repeated(lake, request);
   if (meanwhile) return { QueryExecutionId: meanwhile };
   const id = lake.random.uuid();
-  const extension = kind.statementType === "DML" ? "csv" : "txt";
   const execution: Execution = {
     id,
     sql: request.sql,
-    kind,
+    kind: accepted.kind,
     catalog: request.catalog,
     database: request.database,
     workgroup: workgroup.name,
-    outputLocation: `${folder}${id}.${extension}`,
+    outputLocation: `${folder}${resultName(accepted.kind, id)}`,
     token: request.token,
     fingerprint: request.fingerprint,
     state: "QUEUED",
@@ -46,12 +44,14 @@ export const startQueryExecution: Operation = async (lake, members) => {
     dataScannedBytes: 0,
   };
   const { bytesScannedCutoff } = workgroup;
-  lake.queries.start(execution, bytesScannedCutoff === undefined ? {} : { bytesScannedCutoff });
+  const limits = bytesScannedCutoff === undefined ? {} : { bytesScannedCutoff };
+  lake.queries.start(execution, accepted.work, limits);
   return { QueryExecutionId: id };
 };
 
 interface QueryRequest {
   readonly sql: string;
+  readonly parameters: readonly string[];
   readonly token: string;
   readonly workgroup: string;
   readonly catalog: string;
@@ -70,9 +70,6 @@ function readRequest(input: Input): QueryRequest {
   if (token.length < 32 || token.length > 128) {
     throw invalidRequest("clientRequestToken must have 32 to 128 characters");
   }
-  if (input.optionalList("ExecutionParameters")?.length) {
-    throw invalidRequest("ExecutionParameters is not emulated");
-  }
   const context = input.optionalObject("QueryExecutionContext");
   const parts = {
     sql,
@@ -84,7 +81,10 @@ function readRequest(input: Input): QueryRequest {
   if (parts.catalog.toLowerCase() !== "awsdatacatalog") {
     throw invalidRequest(`Catalog ${parts.catalog} is not emulated`);
   }
-  return { ...parts, token, fingerprint: JSON.stringify(parts) };
+  const parameters = input.optionalList("ExecutionParameters")
+    ? input.textList("ExecutionParameters", { min: 1 })
+    : [];
+  return { ...parts, parameters, token, fingerprint: JSON.stringify(parts) };
 }
 
 /** The id that an earlier request with the same token got. */
@@ -106,16 +106,4 @@ function outputFolder(lake: LakeState, workgroup: Workgroup, asked: string | und
     throw invalidRequest(`Unable to verify/create output bucket ${parsed.bucket}`);
   }
   return location.endsWith("/") ? location : `${location}/`;
-}
-
-async function parse(lake: LakeState, sql: string): Promise<StatementKind> {
-  try {
-    return await lake.engine.check(sql);
-  } catch (error) {
-    if (error instanceof MalformedQuery) throw invalidRequest(error.message, "MALFORMED_QUERY");
-    if (!(error instanceof EngineDied)) throw error;
-    throw new ServiceError("InternalServerException", `The query engine ended: ${error.message}`, {
-      status: 500,
-    });
-  }
 }

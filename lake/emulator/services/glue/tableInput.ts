@@ -11,6 +11,8 @@ import { glueInput, nameRule } from "./glueInput";
 export function readTableInput(input: Input): TableInput {
   const Description = input.optionalText("Description", { max: 2048 });
   const Owner = input.optionalText("Owner", nameRule);
+  const ViewOriginalText = input.optionalText("ViewOriginalText", { max: 409_600 });
+  const ViewExpandedText = input.optionalText("ViewExpandedText", { max: 409_600 });
   return {
     Name: input.text("Name", nameRule),
     ...(Description !== undefined && { Description }),
@@ -18,6 +20,8 @@ export function readTableInput(input: Input): TableInput {
     StorageDescriptor: readStorage(input.optionalObject("StorageDescriptor") ?? glueInput({})),
     PartitionKeys: readColumns(input.optionalList("PartitionKeys") ?? []),
     TableType: input.optionalText("TableType", { max: 255 }) ?? "EXTERNAL_TABLE",
+    ...(ViewOriginalText !== undefined && { ViewOriginalText }),
+    ...(ViewExpandedText !== undefined && { ViewExpandedText }),
     Parameters: input.optionalTextMap("Parameters") ?? {},
   };
 }

@@ -8,7 +8,7 @@ import type { Statement } from "./env";
 import { writeExpression } from "./expressions/expression";
 import { refuseAggregates } from "./grouping";
 import { orderBy } from "./order";
-import { writeRelation } from "./relation";
+import { writeRelation } from "./relations/relation";
 import { Scope } from "./scope";
 import { writeSelect } from "./select";
 
@@ -16,6 +16,8 @@ import { writeSelect } from "./select";
 export function writeStatement(query: Query, statement: Statement): WrittenQuery {
   const env: Env = {
     statement,
+    database: statement.database,
+    insideViews: [],
     scope: new Scope([]),
     commonTables: new Map(),
     writeQuery,

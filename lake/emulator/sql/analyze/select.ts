@@ -8,7 +8,7 @@ import { nameChain } from "./expressions/names";
 import { condition } from "./expressions/predicates";
 import { checkGrouped, hasAggregate, refuseAggregates } from "./grouping";
 import { orderBy } from "./order";
-import { writeRelation } from "./relation";
+import { writeRelation } from "./relations/relation";
 import { plain, Scope } from "./scope";
 
 /** One column of the answer. */

@@ -94,6 +94,8 @@ export type Expression = Node &
     | { readonly kind: "row"; readonly items: readonly Expression[] }
     | { readonly kind: "array"; readonly items: readonly Expression[] }
     | { readonly kind: "extract"; readonly field: string; readonly value: Expression }
+    /** `?`: replaced before anything else looks at it. */
+    | { readonly kind: "parameter" }
     | { readonly kind: "current"; readonly what: "date" | "timestamp" | "localtimestamp" }
     | FunctionCallFields
   );

@@ -11,7 +11,12 @@ import {
 
 import { MalformedQuery } from "../contract";
 import { expectedAt } from "./expected";
-import { type SingleStatementContext, TrinoSqlLexer, TrinoSqlParser } from "./grammar";
+import {
+  type ExpressionContext,
+  type SingleStatementContext,
+  TrinoSqlLexer,
+  TrinoSqlParser,
+} from "./grammar";
 import { checkText, checkTokens } from "./limits";
 
 /**
@@ -19,6 +24,20 @@ import { checkText, checkTokens } from "./limits";
  * @throws MalformedQuery with the text that Trino gives, `line r:c: mismatched input … Expecting: …`
  */
 export function parse(sql: string): SingleStatementContext {
+  return parseRule(sql, (parser) => parser.singleStatement());
+}
+
+/**
+ * Parses exactly one expression.
+ * @throws MalformedQuery; what it expected is told as of a whole statement
+ */
+export function parseExpression(sql: string): ExpressionContext {
+  return parseRule(sql, (parser) => parser.expression());
+}
+
+type Rule<Tree> = (parser: TrinoSqlParser) => Tree;
+
+function parseRule<Tree>(sql: string, rule: Rule<Tree>): Tree {
   checkText(sql);
   const lexer = new TrinoSqlLexer(CharStreams.fromString(sql));
   lexer.removeErrorListeners();
@@ -27,25 +46,25 @@ export function parse(sql: string): SingleStatementContext {
   checkTokens(tokens.getTokens());
   refuseLexemes(tokens.getTokens());
   try {
-    return parseTokens(tokens, PredictionMode.SLL);
+    return parseTokens(tokens, rule, PredictionMode.SLL);
   } catch (error) {
     if (!(error instanceof MalformedQuery) || tokens.getTokens().length > slowTokens) throw error;
     // The quick mode refuses a few right texts, `>= ALL (…)` among them.
-    return parseTokens(tokens, PredictionMode.LL);
+    return parseTokens(tokens, rule, PredictionMode.LL);
   }
 }
 
 /** Most tokens for which the full mode is tried: nested brackets cost it seconds. */
 const slowTokens = 200;
 
-function parseTokens(tokens: CommonTokenStream, mode: number): SingleStatementContext {
+function parseTokens<Tree>(tokens: CommonTokenStream, rule: Rule<Tree>, mode: number): Tree {
   tokens.seek(0);
   const parser = new TrinoSqlParser(tokens);
   parser.interpreter.predictionMode = mode;
   parser.removeErrorListeners();
   parser.addErrorListener(new FirstError(parser));
   try {
-    const tree = parser.singleStatement();
+    const tree = rule(parser);
     // The rule ends at the statement: what follows must be the end of the text.
     const next = tokens.LT(1)!;
     if (next.type !== Token.EOF) throw describe(parser, next);

@@ -1,5 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
+import { text } from "../write/duck";
+
 /** Memory that one query may take. */
 const memoryLimit = "1GB";
 const threads = 2;
@@ -29,8 +31,13 @@ export async function openInstance(): Promise<{ connection: DuckDBConnection; cl
   };
 }
 
-/** From here on the instance reads no file, and nothing can change that. */
-export async function lock(connection: DuckDBConnection): Promise<void> {
+/**
+ * From here on the instance reads and writes no file, and nothing can change that.
+ * @param folder An empty folder, the one place where files can still be made: for a statement that
+ *   writes (docs/adr/0006).
+ */
+export async function lock(connection: DuckDBConnection, folder?: string): Promise<void> {
+  if (folder !== undefined) await connection.run(`SET allowed_directories = [${text(folder)}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");
 }

@@ -42,6 +42,14 @@ export class MemoryCatalog implements CatalogReader {
     return Promise.resolve(name === database);
   }
 
+  public async databases(): Promise<readonly string[]> {
+    return Promise.resolve([database]);
+  }
+
+  public async tables(): Promise<readonly Table[]> {
+    return Promise.resolve([...this.#tables.values()]);
+  }
+
   public async table(_database: string, name: string): Promise<Table | undefined> {
     return Promise.resolve(this.#tables.get(name));
   }

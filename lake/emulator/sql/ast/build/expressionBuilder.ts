@@ -24,6 +24,7 @@ import {
   NullLiteralContext,
   NumericLiteralContext,
   OrContext,
+  ParameterContext,
   ParenthesizedExpressionContext,
   PositionContext,
   PredicatedContext,
@@ -133,6 +134,7 @@ const expressions = new Dispatch<Expression>()
     right: build(c._right!),
     at: tokenLocation(c.CONCAT().symbol),
   }))
+  .on(ParameterContext, (c) => ({ kind: "parameter", at: locationOf(c) }))
   .on(NullLiteralContext, (c) => ({ kind: "null", at: locationOf(c) }))
   .on(BooleanLiteralContext, (c) => ({
     kind: "boolean",

@@ -1,4 +1,4 @@
-import type { ResultColumn } from "../../sql/contract";
+import type { ResultColumn } from "../../../sql/contract";
 
 export type Rows = readonly (readonly (string | null)[])[];
 
@@ -34,15 +34,15 @@ export function readCsv(bytes: Uint8Array): (string | null)[][] {
   return rows;
 }
 
-/** The file of SHOW and DDL: columns with tabs between, no heading. */
+/** The file of SHOW and DDL: columns with tabs between, no newline after the last row. */
 export function writeText(rows: Rows): Uint8Array {
-  return Buffer.from(rows.map((row) => `${row.map((v) => v ?? "").join("\t")}\n`).join(""));
+  return Buffer.from(rows.map((row) => row.map((value) => value ?? "").join("\t")).join("\n"));
 }
 
+/** Each line is one value, whatever tabs are in it. */
 export function readText(bytes: Uint8Array): string[][] {
   const text = Buffer.from(bytes).toString("utf8");
-  const lines = text.split("\n").slice(0, -1);
-  return lines.map((line) => line.split("\t"));
+  return text === "" ? [] : text.split("\n").map((line) => [line]);
 }
 
 function quote(value: string): string {

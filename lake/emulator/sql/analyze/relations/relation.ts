@@ -1,22 +1,15 @@
-import { parseGlueType } from "../../../core/glueType";
-import type { Expression, Join, Name, Relation, TableReference } from "../ast/node";
-import { notSupported, QueryFailure } from "../failure";
-import { commonType } from "../types/coercion";
-import { fromGlueType } from "../types/fromGlueType";
-import { formatType, varchar } from "../types/sqlType";
-import { cast, identifier } from "../write/duck";
-import type { Env } from "./env";
-import { condition } from "./expressions/predicates";
-import { refuseAggregates } from "./grouping";
-import { type Field, Scope } from "./scope";
-import { qualify, type TableUse } from "./tables";
-
-export interface WrittenRelation {
-  readonly sql: string;
-  readonly fields: readonly Field[];
-  /** Tables whose every row reaches the WHERE clause as it is: not those that an outer join fills with NULLs. */
-  readonly kept: readonly TableUse[];
-}
+import type { Expression, Join, Name, Relation } from "../../ast/node";
+import { QueryFailure } from "../../failure";
+import { commonType } from "../../types/coercion";
+import { formatType } from "../../types/sqlType";
+import { cast } from "../../write/duck";
+import type { Env } from "../env";
+import { condition } from "../expressions/predicates";
+import { refuseAggregates } from "../grouping";
+import { type Field, Scope } from "../scope";
+import type { TableUse } from "../tables";
+import { derived, type WrittenRelation } from "./derived";
+import { writeTable } from "./tableRelation";
 
 export function writeRelation(relation: Relation, env: Env): WrittenRelation {
   switch (relation.kind) {
@@ -29,88 +22,6 @@ export function writeRelation(relation: Relation, env: Env): WrittenRelation {
     case "join":
       return writeJoin(relation, env);
   }
-}
-
-function derived(
-  env: Env,
-  query: {
-    readonly sql: string;
-    readonly columns: readonly { name?: string; type: Field["type"] }[];
-  },
-  relation?: readonly string[],
-): WrittenRelation {
-  const alias = identifier(env.statement.fresh("r"));
-  const fields = query.columns.map((column, at) => ({
-    ...(column.name !== undefined && { name: column.name }),
-    ...(relation && { relation }),
-    sql: `${alias}."c${at}"`,
-    type: column.type,
-  }));
-  return { sql: `(${query.sql}) AS ${alias}`, fields, kept: [] };
-}
-
-function writeTable(reference: TableReference, env: Env): WrittenRelation {
-  const [first] = reference.parts;
-  const common = reference.parts.length === 1 ? env.commonTables.get(first!.name) : undefined;
-  if (common) {
-    return derived(
-      env,
-      { sql: `SELECT * FROM ${identifier(common.sqlName)}`, columns: common.columns },
-      [first!.name],
-    );
-  }
-  const { statement } = env;
-  const [catalog, database, name] = qualify(reference.parts, statement.database);
-  if (catalog !== "awsdatacatalog") {
-    throw new QueryFailure(
-      "CATALOG_NOT_FOUND",
-      `Catalog '${catalog}' does not exist`,
-      reference.at,
-    );
-  }
-  if (!statement.databases.has(database)) {
-    throw new QueryFailure("SCHEMA_NOT_FOUND", `Schema '${database}' does not exist`, reference.at);
-  }
-  const table = statement.tables.get(`${database}.${name}`);
-  if (!table) {
-    throw new QueryFailure(
-      "TABLE_NOT_FOUND",
-      `Table '${catalog}.${database}.${name}' does not exist`,
-      reference.at,
-    );
-  }
-  const use: TableUse = { database, table, columns: new Set(), conditions: [], resolve: new Map() };
-  statement.uses.push(use);
-  const alias = identifier(statement.fresh("r"));
-  const sql = `${[catalog, database, name].map(identifier).join(".")} AS ${alias}`;
-  return { sql, fields: columns(use, alias, [catalog, database, name], reference), kept: [use] };
-}
-
-function columns(
-  use: TableUse,
-  alias: string,
-  relation: readonly string[],
-  reference: TableReference,
-): Field[] {
-  const { StorageDescriptor, PartitionKeys } = use.table;
-  const fields = [...StorageDescriptor.Columns, ...PartitionKeys].map((column): Field => {
-    const type = parseGlueType(column.Type);
-    if (!type) throw notSupported(`the type ${column.Type} of column ${column.Name}`, reference.at);
-    const name = column.Name.toLowerCase();
-    const source = { use, column: name };
-    return {
-      name,
-      relation,
-      sql: `${alias}.${identifier(name)}`,
-      type: fromGlueType(type),
-      source,
-    };
-  });
-  const path = { use, column: "$path" };
-  return [
-    ...fields,
-    { name: "$path", relation, sql: `${alias}."$path"`, type: varchar, hidden: true, source: path },
-  ];
 }
 
 function writeAliased(e: Extract<Relation, { kind: "aliased" }>, env: Env): WrittenRelation {
