@@ -39,6 +39,9 @@ const errorTypes: Readonly<Record<string, number>> = {
   DIVISION_BY_ZERO: 1001,
   INVALID_CAST_ARGUMENT: 1100,
   NOT_SUPPORTED: 1200,
+  CATALOG_NOT_FOUND: 1006,
+  TABLE_ALREADY_EXISTS: 1110,
+  MISSING_COLUMN_NAME: 1100,
 };
 
 /** Names that are a fault of the engine and not of the person: category 1. */

@@ -9,11 +9,12 @@ import {
 } from "./crawlerOperations";
 import { createDatabase, getDatabase, getDatabases } from "./databaseOperations";
 import { getPartition, getPartitions } from "./partitionOperations";
-import { createTable, getTable, getTables } from "./tableOperations";
+import { createTable, deleteTable, getTable, getTables } from "./tableOperations";
 
 export const glue: Operations = {
   CreateDatabase: createDatabase,
   CreateTable: createTable,
+  DeleteTable: deleteTable,
   GetCrawler: getCrawler,
   GetCrawlerMetrics: getCrawlerMetrics,
   GetCrawlers: getCrawlers,

@@ -42,6 +42,18 @@ export const createTable: Operation = async (lake, members) => {
   return {};
 };
 
+/**
+ * The objects stay.
+ * @see https://docs.aws.amazon.com/glue/latest/webapi/API_DeleteTable.html
+ */
+export const deleteTable: Operation = async (lake, members) => {
+  const input = glueInput(members);
+  const database = existingDatabase(lake, input.text("DatabaseName", nameRule));
+  const table = existingTable(lake, database.Name, input.text("Name", nameRule));
+  await lake.catalog.deleteTable(database.Name, table.Name);
+  return {};
+};
+
 /** @throws ServiceError `EntityNotFoundException` */
 export function existingDatabase(lake: LakeState, name: string): Database {
   const database = lake.catalog.database(name);

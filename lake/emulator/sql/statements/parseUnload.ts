@@ -12,11 +12,12 @@ import type { WriteProperties } from "./statement";
  */
 export function parseUnload(sql: string): ParsedStatement {
   const { from, to } = queryWithin(sql);
-  const parsed = parseTrino(blank(sql.slice(0, from)) + sql.slice(from, to));
+  const part = (start: number, end?: number): string => [...sql].slice(start, end).join("");
+  const parsed = parseTrino(blank(part(0, from)) + part(from, to));
   if (parsed.statement.kind !== "query") {
     throw new MalformedQuery("UNLOAD takes a query in brackets");
   }
-  const cursor = new Cursor(blank(sql.slice(0, to + 1)) + sql.slice(to + 1));
+  const cursor = new Cursor(blank(part(0, to + 1)) + part(to + 1));
   cursor.expect("TO");
   const location = cursor.string();
   const properties = cursor.accept("WITH") ? readProperties(cursor) : {};
@@ -24,7 +25,7 @@ export function parseUnload(sql: string): ParsedStatement {
   return { ...parsed, statement: { kind: "unload", location, properties } };
 }
 
-/** Where the query in brackets begins and ends. */
+/** Where the query in brackets begins and ends, counted in characters as the lexer does. */
 function queryWithin(sql: string): { from: number; to: number } {
   const tokens = visibleTokens(sql);
   const open = tokens[1];

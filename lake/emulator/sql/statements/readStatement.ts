@@ -15,8 +15,19 @@ export function readStatement(sql: string): ParsedStatement {
   checkText(sql);
   const word = firstWord(sql);
   if (word === "UNLOAD") return parseUnload(sql);
+  const unload = word === "PREPARE" ? preparedUnload(sql) : undefined;
+  if (unload) return unload;
   const statement = hiveWords.has(word) ? parseHive(sql) : undefined;
   return statement ? { statement } : parseTrino(sql);
+}
+
+/** PREPARE is Trino's, and UNLOAD is not. */
+function preparedUnload(sql: string): ParsedStatement | undefined {
+  const form = /^(\s*PREPARE\s+([A-Za-z_][A-Za-z0-9_]*)\s+FROM\s+)UNLOAD\b/i.exec(sql);
+  if (!form) return undefined;
+  const [, head = "", name = ""] = form;
+  parseUnload(head.replace(/[^\n]/g, " ") + sql.slice(head.length));
+  return { statement: { kind: "prepare", name, sql: sql.slice(head.length) } };
 }
 
 /** The first word in upper case, comments before it left out. */

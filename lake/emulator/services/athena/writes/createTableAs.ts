@@ -34,7 +34,7 @@ export async function createTableAs(
   }
   if (deputy.table(database, name)) {
     if (statement.ifNotExists) return { ...created, updateCount: 0 };
-    throw trinoFailure("TABLE_ALREADY_EXISTS", `Destination table '${full}' already exists`);
+    throw alreadyExists(database, name);
   }
   const { properties } = statement;
   if (optionalText(properties, "table_type")?.toUpperCase() === "ICEBERG") {
@@ -66,6 +66,11 @@ export async function createTableAs(
   });
 }
 
+function alreadyExists(database: string, name: string): Error {
+  const text = `Destination table 'awsdatacatalog.${database}.${name}' already exists`;
+  return trinoFailure("TABLE_ALREADY_EXISTS", text);
+}
+
 interface NewTable {
   readonly statement: CreateTableAs;
   readonly options: OutputOptions;
@@ -78,6 +83,7 @@ async function register(context: StatementContext, table: NewTable): Promise<voi
   const { deputy } = context;
   const { options, location, produced } = table;
   const [database, name] = addressOf(context, table.statement.table);
+  if (deputy.table(database, name)) throw alreadyExists(database, name);
   const input = tableInput(context, name, table);
   await deputy.putTable(database, input);
   const keys = options.partitionedBy;

@@ -1,25 +1,25 @@
 import { MalformedQuery } from "../../contract";
 import type { PartitionSpec, PartitionValue, TableName } from "../catalogStatement";
-import { type HiveToken, hiveTokens } from "./tokens";
+import { type HiveToken, HiveTokens } from "./tokens";
 
 /** Reads a statement of Hive's language token by token. Every reader throws `MalformedQuery`. */
 export class Cursor {
-  readonly #tokens: readonly HiveToken[];
+  readonly #tokens: HiveTokens;
   #at = 0;
 
   public constructor(sql: string) {
-    this.#tokens = hiveTokens(sql);
+    this.#tokens = new HiveTokens(sql);
   }
 
   public get token(): HiveToken {
-    return this.#tokens[this.#at]!;
+    return this.#tokens.at(this.#at);
   }
 
   /** Whether the next tokens are these words, in any case. */
   public sees(...words: readonly string[]): boolean {
     return words.every((word, at) => {
-      const token = this.#tokens[this.#at + at];
-      return token?.kind === "word" && token.text.toUpperCase() === word;
+      const token = this.#tokens.at(this.#at + at);
+      return token.kind === "word" && token.text.toUpperCase() === word;
     });
   }
 
@@ -65,7 +65,7 @@ export class Cursor {
 
   public string(): string {
     if (this.token.kind !== "string") throw this.mismatch("STRING");
-    return this.#tokens[this.#at++]!.value;
+    return this.#tokens.at(this.#at++).value;
   }
 
   public acceptString(): string | undefined {
@@ -74,7 +74,7 @@ export class Cursor {
 
   public integer(): number {
     if (this.token.kind !== "number") throw this.mismatch("<integer>");
-    return Number(this.#tokens[this.#at++]!.value);
+    return Number(this.#tokens.at(this.#at++).value);
   }
 
   /** `t`, `db.t` or `awsdatacatalog.db.t`; `` `db.t` `` is one name in two. */

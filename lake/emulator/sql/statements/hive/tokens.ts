@@ -22,23 +22,39 @@ const forms: readonly (readonly [HiveToken["kind"] | "space", RegExp])[] = [
 ];
 
 /**
- * Cuts a statement of Hive's language into tokens, the last one `end`.
- * @throws MalformedQuery for a quote that is not closed
+ * Cuts a statement of Hive's language into tokens, one by one as they are asked for: what only begins
+ * like Hive's is Trino's to cut.
  */
-export function hiveTokens(sql: string): readonly HiveToken[] {
-  const tokens: HiveToken[] = [];
-  const place = new Place(sql);
-  for (let offset = 0; offset < sql.length;) {
-    const { kind, text } = tokenAt(sql, offset);
-    const at = place.of(offset);
-    if (kind === "symbol" && /["'`]/.test(text)) {
-      throw new MalformedQuery(`line ${at.line}:${at.column}: a quote is not closed`);
-    }
-    if (kind !== "space") tokens.push({ kind, text, value: valueOf(kind, text), at });
-    offset += text.length;
+export class HiveTokens {
+  readonly #read: HiveToken[] = [];
+  readonly #place: Place;
+  #offset = 0;
+
+  public constructor(private readonly sql: string) {
+    this.#place = new Place(sql);
   }
-  tokens.push({ kind: "end", text: "<EOF>", value: "", at: place.of(sql.length) });
-  return tokens;
+
+  /**
+   * The token with this number, from 0; at and after the end of the text, `end`.
+   * @throws MalformedQuery for a quote that is not closed
+   */
+  public at(index: number): HiveToken {
+    while (this.#read.length <= index) this.#read.push(this.#next());
+    return this.#read[index]!;
+  }
+
+  #next(): HiveToken {
+    while (this.#offset < this.sql.length) {
+      const { kind, text } = tokenAt(this.sql, this.#offset);
+      const at = this.#place.of(this.#offset);
+      if (kind === "symbol" && /["'`]/.test(text)) {
+        throw new MalformedQuery(`line ${at.line}:${at.column}: a quote is not closed`);
+      }
+      this.#offset += text.length;
+      if (kind !== "space") return { kind, text, value: valueOf(kind, text), at };
+    }
+    return { kind: "end", text: "<EOF>", value: "", at: this.#place.of(this.sql.length) };
+  }
 }
 
 function tokenAt(sql: string, offset: number): { kind: HiveToken["kind"] | "space"; text: string } {
