@@ -131,7 +131,8 @@ for (const door of doors) {
         "CREATE TABLE none AS SELECT id FROM src WHERE id > 9",
       );
       expect(results.UpdateCount).to.equal(0);
-      expect(execution.Statistics!.DataManifestLocation).to.equal(undefined);
+      const manifest = execution.Statistics!.DataManifestLocation!;
+      expect((await lake.file(manifest.replace("s3://lake-bucket/", ""))).length).to.equal(0);
       await ask("CREATE TABLE shape AS SELECT id, name FROM src WITH NO DATA");
       const { StorageDescriptor } = await lake.table("shape");
       expect(StorageDescriptor!.Columns!.map(({ Name }) => Name)).to.deep.equal(["id", "name"]);

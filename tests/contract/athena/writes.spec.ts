@@ -65,6 +65,26 @@ for (const door of doors) {
       expect((await ask("SHOW PARTITIONS events")).rows).to.have.length(2);
     });
 
+    it("has partitions of whole numbers and of NULL, which are read as what they are", async () => {
+      await ask(
+        "CREATE EXTERNAL TABLE parted (id int) PARTITIONED BY (k string, n int) ROW FORMAT SERDE 'org.openx.data.jsonserde.JsonSerDe' LOCATION 's3://lake-bucket/parted/'",
+      );
+      await ask("INSERT INTO parted VALUES (1, 'a', 10), (2, 'a', 9), (3, NULL, 9)");
+      const rows = async (sql: string): Promise<unknown> => (await ask(sql)).rows.slice(1);
+      expect(await rows("SELECT id, n + 1 FROM parted WHERE n > 9")).to.deep.equal([["1", "11"]]);
+      expect(await rows("SELECT id FROM parted WHERE k IS NULL")).to.deep.equal([["3"]]);
+      expect(await rows("SELECT k, count(*) FROM parted GROUP BY k ORDER BY 1")).to.deep.equal([
+        ["a", "2"],
+        [undefined, "1"],
+      ]);
+      await ask(
+        "ALTER TABLE parted ADD PARTITION (k='a', n='ten') LOCATION 's3://lake-bucket/parted/k=a/n=9/'",
+      );
+      expect(await reason("SELECT sum(n) FROM parted")).to.equal(
+        "HIVE_INVALID_PARTITION_VALUE: Invalid partition value 'ten' for INTEGER partition key: n",
+      );
+    });
+
     it("writes nothing of no rows", async () => {
       const before = lake.keys("events/");
       const { execution, results } = await ask(

@@ -44,6 +44,6 @@ function visit(
     (column) => column.Name.toLowerCase() === source.column,
   );
   // Values of other types are compared by other rules than their text.
-  uses.add(key?.Type.toLowerCase() === "string" ? source?.use : undefined);
+  uses.add(key && /^(string|varchar\(\d+\))$/i.test(key.Type) ? source?.use : undefined);
   if (source) names.set(e, source.column);
 }

@@ -2,6 +2,9 @@ import type { Table } from "../../catalog/table";
 import type { Expression, Name, Query, QueryBody, Relation, TableReference } from "../ast/node";
 import { children } from "../ast/walk";
 
+/** The value of a partition whose key is NULL, as Hive names its folder. */
+export const nullPartition = "__HIVE_DEFAULT_PARTITION__";
+
 /** One place in the text that reads a catalogued table. */
 export interface TableUse {
   readonly database: string;

@@ -1,5 +1,5 @@
 import type { Partition } from "../../catalog/table";
-import type { TableUse } from "../analyze/tables";
+import { nullPartition, type TableUse } from "../analyze/tables";
 import type { Expression } from "../ast/node";
 
 /** SQL's truth values, and `undefined` for "not known here". */
@@ -9,7 +9,7 @@ type Truth = boolean | null | undefined;
 export function prune(use: TableUse, partitions: readonly Partition[]): readonly Partition[] {
   const keys = use.table.PartitionKeys.map((column) => column.Name.toLowerCase());
   return partitions.filter((partition) => {
-    const values = new Map(keys.map((key, at) => [key, partition.Values[at]]));
+    const values = new Map(keys.map((key, at) => [key, valueOf(partition.Values[at])]));
     return use.conditions.every((condition) => {
       const truth = new Evaluation(use, values).truth(condition);
       return truth === true || truth === undefined;
@@ -17,10 +17,14 @@ export function prune(use: TableUse, partitions: readonly Partition[]): readonly
   });
 }
 
+function valueOf(text: string | undefined): string | null | undefined {
+  return text === nullPartition ? null : text;
+}
+
 class Evaluation {
   public constructor(
     private readonly use: TableUse,
-    private readonly values: ReadonlyMap<string, string | undefined>,
+    private readonly values: ReadonlyMap<string, string | null | undefined>,
   ) {}
 
   public truth(e: Expression): Truth {

@@ -1,8 +1,9 @@
 import { SECOND_MS } from "../../../../core/units";
 import type { Column, TableInput } from "../../../catalog/table";
+import { nullPartition } from "../../../sql/analyze/tables";
 import type { WrittenOutput } from "../../../sql/output/outputRequest";
 import type { CreateTableAs } from "../../../sql/statements/statement";
-import { defaultPartition, partitionFolder, within } from "../statements/catalog/partitionFolder";
+import { partitionFolder, within } from "../statements/catalog/partitionFolder";
 import { addressOf, type StatementContext } from "../statements/statementContext";
 import { trinoFailure } from "../statements/statementFailure";
 import { done, rowsColumn, type StatementOutcome } from "../statements/statementOutcome";
@@ -13,10 +14,10 @@ import {
   type Produced,
   storeFiles,
   withWrittenRows,
-  writeManifest,
+  writtenOutcome,
 } from "./writeFiles";
 
-const created = { ...done, columns: [rowsColumn], updateType: "CREATE TABLE" };
+const updateType = "CREATE TABLE";
 
 /**
  * `CREATE TABLE … AS`: the table is there once all of its files are.
@@ -33,7 +34,9 @@ export async function createTableAs(
     throw trinoFailure("SCHEMA_NOT_FOUND", `Schema '${database}' does not exist`);
   }
   if (deputy.table(database, name)) {
-    if (statement.ifNotExists) return { ...created, updateCount: 0 };
+    if (statement.ifNotExists) {
+      return { ...done, columns: [rowsColumn], updateType, updateCount: 0 };
+    }
     throw alreadyExists(database, name);
   }
   const { properties } = statement;
@@ -45,7 +48,6 @@ export async function createTableAs(
   checkEmpty(context, location, full);
   const request = { ...options, withData: statement.withData };
   return withWrittenRows(context, request, async (produced) => {
-    const { written } = produced;
     const keys = options.partitionedBy;
     const uris = await storeFiles(
       context,
@@ -55,14 +57,7 @@ export async function createTableAs(
         keys.length > 0 ? within(location, partitionFolder(keys, partition)) : location,
       () => register(context, { statement, options, location, produced }),
     );
-    const manifestLocation = `${execution.outputLocation}-manifest.csv`;
-    if (uris.length > 0) await writeManifest(context, manifestLocation, uris);
-    return {
-      ...created,
-      dataScannedBytes: produced.dataScannedBytes,
-      updateCount: written.rows,
-      ...(uris.length > 0 && { manifestLocation }),
-    };
+    return writtenOutcome(context, produced, uris, updateType);
   });
 }
 
@@ -89,7 +84,7 @@ async function register(context: StatementContext, table: NewTable): Promise<voi
   const keys = options.partitionedBy;
   if (keys.length === 0) return;
   const partitions = produced.written.files.map(({ partition }) => ({
-    Values: partition.map((value) => value || defaultPartition),
+    Values: partition.map((value) => value || nullPartition),
     StorageDescriptor: {
       ...input.StorageDescriptor,
       Location: within(location, partitionFolder(keys, partition)),

@@ -1,14 +1,15 @@
 import type { Partition, Table } from "../../../catalog/table";
+import { nullPartition } from "../../../sql/analyze/tables";
 import type { WrittenFile } from "../../../sql/output/outputRequest";
 import type { TableName } from "../../../sql/statements/catalogStatement";
 import { isView } from "../statements/catalog/existing";
-import { defaultPartition, partitionFolder, within } from "../statements/catalog/partitionFolder";
+import { partitionFolder, within } from "../statements/catalog/partitionFolder";
 import { keysOf, partitionInput } from "../statements/catalog/partitions";
 import { addressOf, type StatementContext } from "../statements/statementContext";
 import { trinoFailure } from "../statements/statementFailure";
-import { done, rowsColumn, type StatementOutcome } from "../statements/statementOutcome";
+import type { StatementOutcome } from "../statements/statementOutcome";
 import { outputOf } from "./tableStorage";
-import { storeFiles, withWrittenRows, writeManifest } from "./writeFiles";
+import { storeFiles, withWrittenRows, writtenOutcome } from "./writeFiles";
 
 /**
  * `INSERT INTO`: new files beside the table's; partitions that were not there are registered.
@@ -44,16 +45,7 @@ export async function insertInto(
         if (fresh.length > 0) await context.deputy.putPartitions(DatabaseName, Name, fresh);
       },
     );
-    const manifestLocation = `${context.execution.outputLocation}-manifest.csv`;
-    if (uris.length > 0) await writeManifest(context, manifestLocation, uris);
-    return {
-      ...done,
-      columns: [rowsColumn],
-      updateType: "INSERT",
-      updateCount: produced.written.rows,
-      dataScannedBytes: produced.dataScannedBytes,
-      ...(uris.length > 0 && { manifestLocation }),
-    };
+    return writtenOutcome(context, produced, uris, "INSERT");
   });
 }
 
@@ -89,7 +81,7 @@ class Places {
   public of({ partition }: WrittenFile): string {
     const { Location } = this.table.StorageDescriptor;
     if (partition.length === 0) return Location;
-    const values = partition.map((value) => value || defaultPartition);
+    const values = partition.map((value) => value || nullPartition);
     const known = this.#locations.get(values.join("\0"));
     if (known !== undefined) return known;
     const location = within(Location, partitionFolder(keysOf(this.table), partition));

@@ -2,9 +2,9 @@ import type { Unload } from "../../../sql/statements/statement";
 import { partitionFolder, within } from "../statements/catalog/partitionFolder";
 import type { StatementContext } from "../statements/statementContext";
 import { trinoFailure } from "../statements/statementFailure";
-import { done, rowsColumn, type StatementOutcome } from "../statements/statementOutcome";
+import type { StatementOutcome } from "../statements/statementOutcome";
 import { outputOptions } from "./outputOptions";
-import { checkEmpty, storeFiles, withWrittenRows, writeManifest } from "./writeFiles";
+import { checkEmpty, storeFiles, withWrittenRows, writtenOutcome } from "./writeFiles";
 
 /**
  * `UNLOAD`: files alone, and the list of them.
@@ -29,15 +29,6 @@ export async function unload(
         keys.length > 0 ? within(location, partitionFolder(keys, partition)) : location,
       () => Promise.resolve(),
     );
-    const manifestLocation = `${context.execution.outputLocation}-manifest.csv`;
-    await writeManifest(context, manifestLocation, uris);
-    return {
-      ...done,
-      columns: [rowsColumn],
-      updateType: "UNLOAD",
-      updateCount: produced.written.rows,
-      dataScannedBytes: produced.dataScannedBytes,
-      manifestLocation,
-    };
+    return writtenOutcome(context, produced, uris, "UNLOAD");
   });
 }

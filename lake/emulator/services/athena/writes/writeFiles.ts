@@ -6,7 +6,7 @@ import type { OutputRequest, WrittenFile, WrittenOutput } from "../../../sql/out
 import { within } from "../statements/catalog/partitionFolder";
 import type { StatementContext } from "../statements/statementContext";
 import { trinoFailure } from "../statements/statementFailure";
-import type { StatementOutcome } from "../statements/statementOutcome";
+import { done, rowsColumn, type StatementOutcome } from "../statements/statementOutcome";
 import { engineId } from "./engineId";
 
 /** Rows in files that are no objects yet. */
@@ -98,12 +98,28 @@ export function checkEmpty({ deputy }: StatementContext, location: string, table
   );
 }
 
-/** Lists the objects that a statement wrote. */
-export async function writeManifest(
-  { deputy }: StatementContext,
-  location: string,
+/**
+ * What a statement that wrote leaves, with the list of its objects. Only an INSERT of no rows has no
+ * list, as measured on Athena; clients read the others' to learn that there are no files.
+ */
+export async function writtenOutcome(
+  { deputy, execution }: StatementContext,
+  { written, dataScannedBytes }: Produced,
   uris: readonly string[],
-): Promise<void> {
-  const { bucket, key } = parseLocation(location)!;
-  await deputy.put(bucket, key, Buffer.from(uris.map((uri) => `${uri}\n`).join("")));
+  updateType: string,
+): Promise<StatementOutcome> {
+  const manifestLocation = `${execution.outputLocation}-manifest.csv`;
+  const { bucket, key } = parseLocation(manifestLocation)!;
+  const isListed = uris.length > 0 || updateType !== "INSERT";
+  if (isListed) {
+    await deputy.put(bucket, key, Buffer.from(uris.map((uri) => `${uri}\n`).join("")));
+  }
+  return {
+    ...done,
+    columns: [rowsColumn],
+    updateType,
+    updateCount: written.rows,
+    dataScannedBytes,
+    ...(isListed && { manifestLocation }),
+  };
 }

@@ -2,11 +2,11 @@ import { parseGlueType } from "../../../../core/glueType";
 import type { TableReference } from "../../ast/node";
 import { notSupported, QueryFailure } from "../../failure";
 import { fromGlueType } from "../../types/fromGlueType";
-import { varchar } from "../../types/sqlType";
-import { identifier } from "../../write/duck";
+import { duckType, formatType, varchar } from "../../types/sqlType";
+import { identifier, raise, text, type Typed } from "../../write/duck";
 import type { Env } from "../env";
 import type { Field } from "../scope";
-import { qualify, type TableUse } from "../tables";
+import { nullPartition, qualify, type TableUse } from "../tables";
 import { derived, type WrittenRelation } from "./derived";
 import { informationSchema, type InformationTable } from "./informationSchema";
 import { writeView } from "./view";
@@ -73,19 +73,27 @@ function columns(
     if (!type) throw notSupported(`the type ${column.Type} of column ${column.Name}`, reference.at);
     const name = column.Name.toLowerCase();
     const source = { use, column: name };
-    return {
-      name,
-      relation,
-      sql: `${alias}.${identifier(name)}`,
-      type: fromGlueType(type),
-      source,
-    };
+    const value = { sql: `${alias}.${identifier(name)}`, type: fromGlueType(type) };
+    const sql = PartitionKeys.includes(column) ? keyValue(name, value) : value.sql;
+    return { name, relation, sql, type: value.type, source };
   });
   const path = { use, column: "$path" };
   return [
     ...fields,
     { name: "$path", relation, sql: `${alias}."$path"`, type: varchar, hidden: true, source: path },
   ];
+}
+
+/** A partition's value is a text, whatever its key's type; one text stands for NULL. */
+function keyValue(name: string, { sql, type }: Typed): string {
+  const [start, end] = [
+    "Invalid partition value '",
+    `' for ${formatType(type).toUpperCase()} partition key: ${name}`,
+  ].map(text);
+  const invalid = raise("HIVE_INVALID_PARTITION_VALUE", `${start} || ${sql} || ${end}`);
+  const value =
+    type.kind === "varchar" ? sql : `COALESCE(TRY_CAST(${sql} AS ${duckType(type)}), ${invalid})`;
+  return `CASE WHEN ${sql} <> ${text(nullPartition)} THEN ${value} END`;
 }
 
 function writeInformation(

@@ -1,8 +1,7 @@
-/** Characters that Hive writes as `%XX` in the name of a partition's folder. */
+import { nullPartition } from "../../../../sql/analyze/tables";
 
+/** Characters that Hive writes as `%XX` in the name of a partition's folder. */
 const escaped = /[\u0001-\u001f"#%'*/:=?\\\u007f{[\]^]/g;
-/** The folder of NULL and of the empty text. */
-export const defaultPartition = "__HIVE_DEFAULT_PARTITION__";
 
 /** `year=2026/month=01`, as Hive names the folder of a partition; null for NULL. */
 export function partitionFolder(
@@ -12,7 +11,7 @@ export function partitionFolder(
   return keys
     .map((key, at) => {
       const value = values[at];
-      return `${escape(key)}=${value ? escape(value) : defaultPartition}`;
+      return `${escape(key)}=${value ? escape(value) : nullPartition}`;
     })
     .join("/");
 }
