@@ -1,5 +1,7 @@
 import { trinoFailure } from "../statementFailure";
 
+const longestPattern = 1_000;
+
 /**
  * Whether a name matches the pattern of SHOW: `*` and `.*` stand for any characters, `.` for one, `|`
  * parts alternatives. Decided in steps that grow with the lengths, whatever the pattern.
@@ -8,8 +10,9 @@ import { trinoFailure } from "../statementFailure";
  */
 export function matchesPattern(pattern: string | undefined, name: string): boolean {
   if (pattern === undefined) return true;
-  if (/[\\[\](){}+?^$]/.test(pattern)) {
-    throw trinoFailure("NOT_SUPPORTED", `the pattern '${pattern}' is not supported here`, false);
+  if (pattern.length > longestPattern || /[\\[\](){}+?^$]/.test(pattern)) {
+    const shown = pattern.slice(0, 100);
+    throw trinoFailure("NOT_SUPPORTED", `the pattern '${shown}' is not supported here`, false);
   }
   return pattern
     .toLowerCase()
@@ -22,9 +25,13 @@ function matches(pattern: string, name: string): boolean {
   let reached = new Set([0]);
   for (const part of pattern) {
     const next = new Set<number>();
+    if (part === "*") {
+      for (let end = Math.min(...reached); end <= name.length; end++) next.add(end);
+      reached = next;
+      continue;
+    }
     for (const at of reached) {
-      if (part === "*") for (let end = at; end <= name.length; end++) next.add(end);
-      else if (at < name.length && (part === "." || name[at] === part)) next.add(at + 1);
+      if (at < name.length && (part === "." || name[at] === part)) next.add(at + 1);
     }
     reached = next;
   }

@@ -89,7 +89,7 @@ function propertiesOf({ Name, DatabaseName, Parameters }: Table, property?: stri
   if (property === undefined) {
     return Object.entries(Parameters).flatMap(([key, value]) => `${key}\t${value}`.split("\n"));
   }
-  const value = Parameters[property];
+  const value = Object.hasOwn(Parameters, property) ? Parameters[property] : undefined;
   const missing = `Table ${DatabaseName}.${Name} does not have property: ${property}`;
   return (value ?? missing).split("\n");
 }
