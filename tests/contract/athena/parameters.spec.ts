@@ -41,6 +41,16 @@ for (const door of doors) {
       expect(await values("SELECT '?' AS q, ? AS p", "1")).to.deep.equal(["?", "1"]);
     });
 
+    it("limit rows", async () => {
+      const sql = "SELECT n FROM (VALUES 1, 2, 3) AS t(n) ORDER BY n OFFSET ? LIMIT ?";
+      expect((await ask(sql, { ExecutionParameters: ["1", "1"] })).rows).to.deep.equal([
+        ["n"],
+        ["2"],
+      ]);
+      expect(await reason(sql, { ExecutionParameters: ["1", "'x'"] })).to.match(/^NOT_SUPPORTED: /);
+      expect(await reason(sql, { ExecutionParameters: ["1", "-1"] })).to.match(/^NOT_SUPPORTED: /);
+    });
+
     it("must be as many as there are places, and are ignored where there is none", async () => {
       expect(await reason("SELECT ?, ?", { ExecutionParameters: ["1"] })).to.equal(
         "INVALID_PARAMETER_USAGE: line 1:1: Incorrect number of parameters: expected 2 but found 1",

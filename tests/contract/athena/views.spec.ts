@@ -98,6 +98,11 @@ for (const door of doors) {
       expect(await reason("SELECT * FROM gone")).to.match(/^TABLE_NOT_FOUND/);
     });
 
+    it("are no tables to ALTER or to SHOW CREATE TABLE", async () => {
+      expect(await reason("SHOW CREATE TABLE counted")).to.match(/SHOW CREATE VIEW shows it$/);
+      expect(await reason("ALTER TABLE counted ADD COLUMNS (a int)")).to.match(/alter a view/);
+    });
+
     for (const [sql, expected] of [
       [
         "CREATE VIEW counted AS SELECT 1 AS a",

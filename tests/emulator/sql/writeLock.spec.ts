@@ -52,6 +52,13 @@ describe("a statement that writes", () => {
     expect(readdirSync(folder)).to.deep.equal(["0"]);
   });
 
+  it("could write anywhere, were it not locked", async () => {
+    const { connection, close } = await openInstance();
+    await connection.run(`COPY (SELECT 1 AS a) TO '${root}/x.csv'`);
+    close();
+    expect(readdirSync(root)).to.include("x.csv");
+  });
+
   const outside: Readonly<Record<string, () => string>> = {
     "write beside its folder": () => `COPY (SELECT 1) TO '${root}/x.csv'`,
     "write over a file": () => `COPY (SELECT 1) TO '${secret}'`,

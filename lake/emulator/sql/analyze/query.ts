@@ -1,5 +1,5 @@
-import type { Name, NamedQuery, Query, QueryBody, SetOperation } from "../ast/node";
-import { type Location, QueryFailure } from "../failure";
+import type { Name, NamedQuery, Query, QueryBody, RowCount, SetOperation } from "../ast/node";
+import { type Location, notSupported, QueryFailure } from "../failure";
 import { commonType } from "../types/coercion";
 import { duckType, formatType, type SqlType, unknown } from "../types/sqlType";
 import { cast, coerce, identifier } from "../write/duck";
@@ -45,10 +45,17 @@ function writeQuery(query: Query, outer: Env): WrittenQuery {
   }
   const env = { ...outer, commonTables };
   const ordered = writeOrdered(query, env);
-  const limit = query.limit === undefined ? "" : ` LIMIT ${query.limit}`;
-  const offset = query.offset === undefined ? "" : ` OFFSET ${query.offset}`;
+  const limit = query.limit === undefined ? "" : ` LIMIT ${rowCount(query.limit)}`;
+  const offset = query.offset === undefined ? "" : ` OFFSET ${rowCount(query.offset)}`;
   const start = definitions.length > 0 ? `WITH ${definitions.join(", ")} ` : "";
   return { sql: `${start}${ordered.sql}${limit}${offset}`, columns: ordered.columns };
+}
+
+function rowCount(count: RowCount): number {
+  if (typeof count === "number") return count;
+  const value = count.kind === "integer" ? Number(count.text) : undefined;
+  if (Number.isSafeInteger(value) && value! >= 0) return value!;
+  throw notSupported("a number of rows that is no whole number", count.at);
 }
 
 /** Before its name is in scope: a query of a WITH does not see itself. */

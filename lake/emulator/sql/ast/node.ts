@@ -154,9 +154,12 @@ export interface Query extends Node {
   readonly with: readonly NamedQuery[];
   readonly body: QueryBody;
   readonly orderBy: readonly SortItem[];
-  readonly offset?: number;
-  readonly limit?: number;
+  readonly offset?: RowCount;
+  readonly limit?: RowCount;
 }
+
+/** A number of rows; an expression where the text has `?`. */
+export type RowCount = number | Expression;
 
 export interface NamedQuery {
   readonly name: Name;

@@ -21,6 +21,7 @@ import type {
   Query,
   QueryBody,
   Relation,
+  RowCount,
   Select,
   SelectItem,
   SetOperation,
@@ -69,8 +70,9 @@ function buildQueryNoWith(context: QueryNoWithContext): Query {
   };
 }
 
-function count(context: RowCountContext | undefined): number | undefined {
+function count(context: RowCountContext | undefined): RowCount | undefined {
   if (!context) return undefined;
+  if (context.getText() === "?") return { kind: "parameter", at: locationOf(context) };
   const value = Number(context.getText().replaceAll("_", ""));
   if (!Number.isSafeInteger(value)) throw refuse(context);
   return value;

@@ -51,6 +51,7 @@ function showOfTable(
     case "showPartitions":
       return lines(["partition"], partitionsOf(context, table));
     case "showCreateTable":
+      if (isView(table)) throw taskFailure(`${table.Name} is a view: SHOW CREATE VIEW shows it`);
       return lines(["createtab_stmt"], createTableText(table).split("\n"), { counted: false });
     case "showCreateView":
       return lines(["create view"], createViewText(table).split("\n"), { type: "varchar" });

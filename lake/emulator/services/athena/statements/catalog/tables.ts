@@ -149,6 +149,7 @@ async function change(
   changed: (table: Table) => Partial<TableInput>,
 ): Promise<StatementOutcome> {
   const table = existingTable(context, name);
+  if (isView(table)) throw taskFailure("Cannot alter a view with ALTER TABLE");
   const { DatabaseName, CatalogId, CreateTime, UpdateTime, VersionId, ...input } = table;
   void [CatalogId, CreateTime, UpdateTime, VersionId];
   await context.deputy.putTable(DatabaseName, { ...input, ...changed(table) });
