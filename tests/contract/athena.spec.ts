@@ -174,7 +174,12 @@ for (const door of doors) {
         /^Unable to verify\/create output bucket missing$/,
       ],
       ["an unknown workgroup", { WorkGroup: "x" }, /^WorkGroup is not found\.$/],
-      ["a query too long", { QueryString: `TABLE ${"x".repeat(262_144)}` }, /262144 bytes/],
+      [
+        "too many characters",
+        { QueryString: "x".repeat(262_145) },
+        /less than or equal to 262144$/,
+      ],
+      ["too many bytes", { QueryString: `TABLE ${"é".repeat(262_000)}` }, /262144 bytes/],
       ["no parameter in a list of them", { ExecutionParameters: [] }, /at 'executionParameters'/],
     ];
     for (const [what, more, message] of refusals) {

@@ -56,7 +56,7 @@ describe("what the server cannot read", () => {
       "a prototype as a member",
       { ...json, "x-amz-target": "AWSGlue.GetTables" },
       '{"__proto__":{"DatabaseName":"x"}}',
-      /"__type":"InvalidInputException".*Value null at 'databaseName'/,
+      /"__type":"ValidationException".*Value null at 'databaseName'/,
     ],
     [
       "what is no base64",

@@ -5,7 +5,8 @@ import { expect } from "chai";
 
 import { apiMember, apiModels, wholePattern } from "../../lake/deployment/resources/api/members";
 import { botocoreVersion } from "../../tools/apiModels/botocore";
-import { extract, type ServiceModel } from "../../tools/apiModels/extract";
+import { extract, membersOfOperation, type ServiceModel } from "../../tools/apiModels/extract";
+import { emulatedOperations } from "../../tools/apiModels/operations";
 import { membersOfFacts } from "../../tools/apiModels/write";
 
 const model: ServiceModel = {
@@ -21,6 +22,26 @@ const model: ServiceModel = {
     Parts: { type: "list", member: { shape: "Part" }, max: 3 },
     Part: { type: "structure", required: ["Kind"], members: { Kind: { shape: "Kind" } } },
     Kind: { type: "string", enum: ["big", "small"] },
+  },
+};
+
+const treeModel: ServiceModel = {
+  metadata: { apiVersion: "2026-01-01" },
+  operations: { PlantTree: { input: { shape: "PlantTreeRequest" } } },
+  shapes: {
+    PlantTreeRequest: { type: "structure", members: { Root: { shape: "Node" } } },
+    Node: {
+      type: "structure",
+      members: {
+        Name: { shape: "Name" },
+        Marks: { shape: "Marks" },
+        Children: { shape: "Children" },
+      },
+    },
+    Children: { type: "list", member: { shape: "Node" } },
+    Marks: { type: "map", key: { shape: "Name" }, value: { shape: "Count" } },
+    Name: { type: "string", max: 8 },
+    Count: { type: "integer" },
   },
 };
 
@@ -62,8 +83,29 @@ describe("what is taken from API models", () => {
     });
   }
 
-  it("stands in the table for each member that the facts name, and for no other", () => {
-    expect(rows).to.have.members([...new Set(membersOfFacts())]);
+  it("enters lists and maps of whole requests, and no structure inside itself", () => {
+    const members = membersOfOperation(treeModel, "thing", "PlantTree", new Set());
+    const inside = ["", ".Name", ".Marks", ".Marks{key}", ".Marks{}", ".Children", ".Children[]"];
+    expect(members).to.deep.equal(inside.map((path) => `thing.PlantTree.Root${path}`));
+    const { PlantTree } = extract(members, () => treeModel).thing!.operations;
+    expect(PlantTree!["Root.Marks{key}"]).to.deep.equal({ type: "string", max: 8 });
+    expect(PlantTree!["Root.Marks{}"]).to.deep.equal({ type: "integer" });
+    expect(membersOfOperation(treeModel, "thing", "PlantTree", new Set(["Root"]))).to.be.empty;
+  });
+
+  it("stands in the table for each member that the facts name", () => {
+    expect(rows).to.include.members(membersOfFacts());
+  });
+
+  it("stands in the table for no other but those of requests that the lake answers", () => {
+    const named = new Set(membersOfFacts());
+    const others = rows.filter((row) => !named.has(row));
+    for (const row of others) {
+      const [service = "", operation = "", member = ""] = row.split(/[.[{]/);
+      const { operations = [], leftOut = [] } = emulatedOperations[service] ?? {};
+      expect(operations, row).to.include(operation);
+      expect(leftOut, row).not.to.include(member);
+    }
   });
 
   it("names its source, version and licence", () => {

@@ -23,11 +23,18 @@ export function botocoreVersion(): string {
  */
 export function openBotocore(): (service: string) => ServiceModel {
   const data = join(install(), "botocore", "data");
+  const models = new Map<string, ServiceModel>();
   return (service) => {
-    const [newest] = readdirSync(join(data, service)).sort().reverse();
-    const file = join(data, service, newest ?? "", "service-2.json.gz");
-    return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as ServiceModel;
+    const model = models.get(service) ?? readModel(join(data, service));
+    models.set(service, model);
+    return model;
   };
+}
+
+function readModel(folder: string): ServiceModel {
+  const [newest] = readdirSync(folder).sort().reverse();
+  const file = join(folder, newest ?? "", "service-2.json.gz");
+  return JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as ServiceModel;
 }
 
 /** The folder is named after what it was made from, and appears only when it is whole. */

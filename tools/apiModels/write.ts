@@ -1,5 +1,6 @@
 /**
- * Writes what AWS's API models require of the request members that our resources become.
+ * Writes what AWS's API models require of the request members that our resources become, and of all
+ * members of the requests that the embedded lake answers.
  *
  * `node --import tsx tools/apiModels/write.ts [--check]`; `--check` exits 1 where the file differs.
  */
@@ -11,7 +12,8 @@ import { format, resolveConfig } from "prettier";
 import type { ApiModels } from "../../lake/deployment/resources/api/members";
 import { resourceFacts } from "../../lake/deployment/resources/index";
 import { botocoreVersion, openBotocore } from "./botocore";
-import { extract } from "./extract";
+import { extract, membersOfOperation, type ServiceModel } from "./extract";
+import { emulatedOperations } from "./operations";
 
 const root = join(__dirname, "..", "..");
 const file = join(root, "lake", "deployment", "resources", "api", "models.json");
@@ -23,13 +25,25 @@ export function membersOfFacts(): string[] {
   );
 }
 
+/** Every member of the requests that the embedded lake answers. */
+export function membersOfRequests(modelOf: (service: string) => ServiceModel): string[] {
+  return Object.entries(emulatedOperations).flatMap(([service, { operations, leftOut }]) => {
+    const model = modelOf(service);
+    return operations.flatMap((operation) =>
+      membersOfOperation(model, service, operation, new Set(leftOut)),
+    );
+  });
+}
+
 async function main(): Promise<void> {
   const version = botocoreVersion();
+  const modelOf = openBotocore();
+  const names = [...membersOfFacts(), ...membersOfRequests(modelOf)];
   const models: ApiModels = {
     source: `botocore ${version}, botocore/data/<service>/<apiVersion>/service-2.json`,
     url: `https://github.com/boto/botocore/tree/${version}/botocore/data`,
     licence: "Apache-2.0",
-    services: extract(membersOfFacts(), openBotocore()),
+    services: extract(names, modelOf),
   };
   const options = await resolveConfig(file);
   const text = await format(JSON.stringify(models), { ...options, parser: "json" });

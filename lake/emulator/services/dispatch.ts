@@ -8,6 +8,7 @@ import { athena } from "./athena";
 import { firehose } from "./firehose";
 import { glue } from "./glue";
 import type { LakeState } from "./lakeState";
+import { mustBeValid } from "./mustBeValid";
 import { notEmulated } from "./notEmulated";
 import type { Operations } from "./operation";
 import { operationOf } from "./operationOf";
@@ -41,7 +42,9 @@ async function answerJson(
   const { service, operation } = operationOf(request);
   const operations = Object.hasOwn(jsonServices, service) ? jsonServices[service] : undefined;
   if (!operations || !Object.hasOwn(operations, operation)) throw notEmulated(service, operation);
-  return operations[operation]!(lake, readMembers(request));
+  const members = readMembers(request);
+  mustBeValid(service, operation, members);
+  return operations[operation]!(lake, members);
 }
 
 function readMembers(request: WireRequest): JsonObject {
