@@ -1,9 +1,6 @@
-import type {
-  FirehoseClient,
-  PutRecordBatchCommandInput,
-  PutRecordBatchCommandOutput,
-} from "@aws-sdk/client-firehose";
+import type { FirehoseClient, PutRecordBatchCommandInput } from "@aws-sdk/client-firehose";
 
+import { type Answer, answerOf } from "./answer";
 import { dataOf, requestBody } from "./requestBody";
 
 /** What the SDK's middleware passes on, as far as records are concerned. */
@@ -31,8 +28,6 @@ interface WireResponse {
   readonly statusCode: number;
   body: unknown;
 }
-
-type Answer = Pick<PutRecordBatchCommandOutput, "FailedPutCount" | "RequestResponses">;
 
 /** The SDK's middleware that ours stands beside; a stack without them refuses to be added to. */
 const [serializer, deserializer] = ["serializerMiddleware", "deserializerMiddleware"] as const;
@@ -90,16 +85,4 @@ async function collected(body: unknown): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
   return Buffer.concat(chunks);
-}
-
-/** Undefined where the SDK is to read the answer, and to say what is wrong with it. */
-function answerOf(bytes: Buffer): Answer | undefined {
-  try {
-    const value = JSON.parse(bytes.toString()) as Partial<Answer> | null;
-    const isAnswer =
-      typeof value?.FailedPutCount === "number" && Array.isArray(value.RequestResponses);
-    return isAnswer ? (value as Answer) : undefined;
-  } catch {
-    return undefined;
-  }
 }
