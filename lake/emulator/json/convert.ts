@@ -98,7 +98,7 @@ function scaled(text: string, scale: number): bigint | undefined {
   return BigInt(kept === "" ? "0" : kept) * (sign === "-" ? -1n : 1n);
 }
 
-function decimalValue(text: string, precision: number, scale: number): ReaderValue {
+export function decimalValue(text: string, precision: number, scale: number): ReaderValue {
   const exact = scaled(text, scale + 1);
   if (exact === undefined) return null;
   // Half up, away from zero, as Hive scales decimals.
@@ -110,7 +110,7 @@ function decimalValue(text: string, precision: number, scale: number): ReaderVal
   return sign + digits.slice(0, point) + (scale > 0 ? `.${digits.slice(point)}` : "");
 }
 
-function floatValue(text: string, name: "float" | "double"): ReaderValue {
+export function floatValue(text: string, name: "float" | "double"): ReaderValue {
   const word = text.trim();
   if (/^[+-]?(NaN|Infinity)$/.test(word)) return Number(word.replace(/^[+-]NaN$/, "NaN"));
   if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?$/.test(word)) return null;

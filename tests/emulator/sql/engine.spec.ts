@@ -3,10 +3,10 @@ import { expect } from "chai";
 import { EngineDied, MalformedQuery, type QueryOutcome } from "../../../lake/emulator/sql/contract";
 import { createQueryEngine } from "../../../lake/emulator/sql/engine";
 import { database, MemoryCatalog } from "./support/memoryCatalog";
-import { csv, drifted, hourly, nested, odd, plain } from "./support/tables";
+import { drifted, hourly, nested, odd, orc, plain } from "./support/tables";
 
 describe("the query engine", () => {
-  const catalog = new MemoryCatalog([plain, hourly, odd, nested, drifted, csv]);
+  const catalog = new MemoryCatalog([plain, hourly, odd, nested, drifted, orc]);
   const engine = createQueryEngine();
 
   after(async () => {
@@ -128,8 +128,8 @@ describe("the query engine", () => {
   });
 
   it("names what it does not run", async () => {
-    expect(await message("SELECT * FROM csv")).to.match(
-      /^NOT_SUPPORTED: the SerDe .*LazySimpleSerDe of table/,
+    expect(await message("SELECT * FROM orc")).to.match(
+      /^NOT_SUPPORTED: the format ORC \(.*OrcSerde\) of table analyticsworkshopdb.orc/,
     );
     expect(await message("SELECT url_encode('a')")).to.equal(
       "NOT_SUPPORTED: line 1:8: the function url_encode is not supported here",

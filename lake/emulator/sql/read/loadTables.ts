@@ -1,31 +1,14 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
-import type { Column, Partition, Table } from "../../catalog/table";
+import type { Partition, Table } from "../../catalog/table";
 import type { TableUse } from "../analyze/tables";
 import type { CatalogReader, DataObject } from "../contract";
-import { notSupported } from "../failure";
 import { identifier } from "../write/duck";
+import type { Loading, Part } from "./loading";
 import { loadObjects } from "./loadObjects";
 import { prune } from "./prune";
 import { checkSchemas } from "./schemaMismatch";
-
-const jsonSerDe = "org.openx.data.jsonserde.JsonSerDe";
-
-/** A table's objects of one place, with the values that its partition gives every row. */
-export interface Part {
-  readonly objects: readonly DataObject[];
-  readonly values: readonly string[];
-}
-
-export interface Loading {
-  readonly table: Table;
-  /** The catalogued columns that the query names. */
-  readonly columns: readonly Column[];
-  readonly partitionColumns: readonly { readonly name: string; readonly at: number }[];
-  readonly withPath: boolean;
-  /** The native table, quoted. */
-  readonly target: readonly [catalog: string, schema: string, table: string];
-}
+import { tableFormat } from "./tableFormat";
 
 /**
  * Loads what a query reads into native tables: of each table only the columns it names and the
@@ -54,9 +37,7 @@ async function loadTable(
   catalog: CatalogReader,
 ): Promise<number> {
   const { table, database } = uses[0]!;
-  const serDe = table.StorageDescriptor.SerdeInfo.SerializationLibrary;
-  if (serDe !== jsonSerDe)
-    throw notSupported(`the SerDe ${serDe} of table ${database}.${table.Name}`);
+  tableFormat(table.StorageDescriptor, table);
   const named = new Set(uses.flatMap((use) => [...use.columns]));
   const loading: Loading = {
     table,
@@ -82,7 +63,7 @@ async function loadTable(
 async function plainParts(uses: readonly TableUse[], table: Table, catalog: CatalogReader) {
   const objects = await catalog.objects([table.StorageDescriptor.Location]);
   const bytes = total(objects) * uses.length;
-  return { parts: [{ objects, values: [] }], bytes };
+  return { parts: [{ objects, values: [], storage: table.StorageDescriptor }], bytes };
 }
 
 async function partitionedParts(
@@ -94,7 +75,10 @@ async function partitionedParts(
   const all = await catalog.partitions(uses[0]!.database, table.Name.toLowerCase());
   const kept = uses.map((use) => prune(use, all));
   const union = all.filter((partition) => kept.some((some) => some.includes(partition)));
-  checkSchemas(uses[0]!, loading.columns, union);
+  // Parquet is checked by what its files declare, not by what its partitions do.
+  if (tableFormat(table.StorageDescriptor, table) !== "parquet") {
+    checkSchemas(uses[0]!, loading.columns, union);
+  }
   const locations = [...new Set(union.map(locationOf))];
   const objects = locations.length > 0 ? await catalog.objects(locations) : [];
   const under = new Map<string, DataObject[]>(locations.map((location) => [location, []]));
@@ -102,6 +86,7 @@ async function partitionedParts(
   const parts = union.map((partition): Part => ({
     objects: under.get(locationOf(partition)) ?? [],
     values: partition.Values,
+    storage: partition.StorageDescriptor,
   }));
   const bytes = kept
     .flat()

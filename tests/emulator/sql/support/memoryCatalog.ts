@@ -12,6 +12,8 @@ export interface TableText {
   readonly partitionKeys?: readonly { readonly name: string; readonly type: string }[];
   readonly parts: readonly PartText[];
   readonly serDe?: string;
+  readonly serDeParameters?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 export interface PartText {
@@ -80,9 +82,9 @@ export class MemoryCatalog implements CatalogReader {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #add({ name, columns, partitionKeys = [], parts, serDe }: TableText): void {
+  #add({ name, columns, partitionKeys = [], parts, parameters = {}, ...text }: TableText): void {
     const location = `s3://bucket/data/${name}/`;
-    const own = descriptor(columns.map(toColumn), location, serDe);
+    const own = descriptor(columns.map(toColumn), location, text);
     this.#tables.set(name, {
       Name: name,
       DatabaseName: database,
@@ -90,7 +92,7 @@ export class MemoryCatalog implements CatalogReader {
       StorageDescriptor: own,
       PartitionKeys: partitionKeys.map(toColumn),
       TableType: "EXTERNAL_TABLE",
-      Parameters: {},
+      Parameters: parameters,
       CreateTime: 0,
       UpdateTime: 0,
       VersionId: "0",
@@ -99,7 +101,7 @@ export class MemoryCatalog implements CatalogReader {
       const under = `${location}${(part.values ?? []).map((value) => `${value}/`).join("")}`;
       this.#addFiles(name, under, part.files);
       if (partitionKeys.length === 0) continue;
-      const StorageDescriptor = descriptor((part.columns ?? columns).map(toColumn), under, serDe);
+      const StorageDescriptor = descriptor((part.columns ?? columns).map(toColumn), under, text);
       const partition = { Values: part.values ?? [], StorageDescriptor, Parameters: {} };
       const catalogued = {
         ...partition,
@@ -140,7 +142,10 @@ function toColumn({ name, type }: { readonly name: string; readonly type: string
 function descriptor(
   columns: readonly Column[],
   location: string,
-  serDe = "org.openx.data.jsonserde.JsonSerDe",
+  {
+    serDe = "org.openx.data.jsonserde.JsonSerDe",
+    serDeParameters = {},
+  }: Pick<TableText, "serDe" | "serDeParameters">,
 ) {
   return {
     Columns: columns,
@@ -149,7 +154,7 @@ function descriptor(
     OutputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
     Compressed: false,
     NumberOfBuckets: -1,
-    SerdeInfo: { SerializationLibrary: serDe, Parameters: {} },
+    SerdeInfo: { SerializationLibrary: serDe, Parameters: serDeParameters },
     BucketColumns: [],
     SortColumns: [],
     Parameters: {},

@@ -72,9 +72,9 @@ export const drifted: TableText = {
     { values: ["10"], columns: [{ name: "v", type: "int" }], files: { a: line({ v: 2 }) } },
   ],
 };
-export const csv: TableText = {
-  name: "csv",
+export const orc: TableText = {
+  name: "orc",
   columns,
   parts: [],
-  serDe: "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+  serDe: "org.apache.hadoop.hive.ql.io.orc.OrcSerde",
 };

@@ -1,0 +1,66 @@
+import { parseGlueType } from "../../../core/glueType";
+import type { Column, StorageDescriptor, Table } from "../../catalog/table";
+import type { DataObject } from "../contract";
+import { fromGlueType } from "../types/fromGlueType";
+import { duckType, type SqlType } from "../types/sqlType";
+import { identifier, text } from "../write/duck";
+
+/** A table's objects of one place, with the values that its partition gives every row. */
+export interface Part {
+  readonly objects: readonly DataObject[];
+  readonly values: readonly string[];
+  /** The partition's, or the table's where it has no partitions. */
+  readonly storage: StorageDescriptor;
+}
+
+export interface Loading {
+  readonly table: Table;
+  /** The catalogued columns that the query names. */
+  readonly columns: readonly Column[];
+  readonly partitionColumns: readonly { readonly name: string; readonly at: number }[];
+  readonly withPath: boolean;
+  /** The native table, quoted. */
+  readonly target: readonly [catalog: string, schema: string, table: string];
+}
+
+/** A data column of the native table. */
+export interface Target {
+  readonly name: string;
+  readonly type: SqlType;
+}
+
+/** The column of a table of which the query names none: its rows still count. */
+const marker = "$row";
+
+export function dataColumns({ columns }: Loading): readonly Target[] {
+  return columns.map((column) => ({
+    name: column.Name.toLowerCase(),
+    type: fromGlueType(parseGlueType(column.Type)!),
+  }));
+}
+
+/** The statement that makes the native table. */
+export function createTable(loading: Loading): string {
+  const data = dataColumns(loading).map(
+    ({ name, type }) => `${identifier(name)} ${duckType(type)}`,
+  );
+  const keys = loading.partitionColumns.map(({ name }) => `${identifier(name)} VARCHAR`);
+  const all = [...data, ...keys, ...(loading.withPath ? [`"$path" VARCHAR`] : [])];
+  const columns = all.length > 0 ? all : [`"${marker}" BOOLEAN`];
+  return `CREATE TABLE ${targetName(loading)} (${columns.join(", ")})`;
+}
+
+export function targetName({ target }: Loading): string {
+  return target.map(identifier).join(".");
+}
+
+/** What every row of an object has besides its data. */
+export function fixedValues(loading: Loading, part: Part, object: DataObject): string[] {
+  const keys = loading.partitionColumns.map(({ at }) => part.values[at] ?? "");
+  return [...keys, ...(loading.withPath ? [object.uri] : [])];
+}
+
+/** The same as SQL. */
+export function fixedItems(loading: Loading, part: Part, object: DataObject): string[] {
+  return fixedValues(loading, part, object).map(text);
+}
