@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 
 import { jsonKind } from "./kind";
-import { lines } from "./lines";
 import type { JsonKind, ObjectProfile } from "./objectProfile";
+import { RecordPatterns } from "./recordPatterns";
 import {
   type JsonNode,
   JsonNumber,
@@ -24,12 +24,52 @@ import {
 export function profileObject(bytes: Uint8Array): ObjectProfile {
   const profile = new Profile();
   if (!isUtf8(bytes)) profile.plain = false;
-  for (const line of lines(bytes)) profile.add(line);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // A character a byte: offsets are those of the bytes, and what patterns look at is ASCII.
+  for (let from = 0; from < buffer.length;) {
+    const piece = buffer.subarray(from, pieceEnd(buffer, from));
+    addPiece(profile, piece, piece.latin1Slice());
+    from += piece.length;
+  }
   return profile.result();
+}
+
+/** Bytes that are looked at as one text. */
+const pieceBytes = 16 * 1024 * 1024;
+
+/** After a whole line. */
+function pieceEnd(buffer: Buffer, from: number): number {
+  if (buffer.length - from <= pieceBytes) return buffer.length;
+  const newline = buffer.indexOf(10, from + pieceBytes);
+  return newline === -1 ? buffer.length : newline + 1;
+}
+
+function addPiece(profile: Profile, bytes: Buffer, text: string): void {
+  for (let at = 0; at < text.length;) {
+    const end = lineEnd(text, profile.patterns.match(text, at));
+    if (end !== -1) {
+      profile.addKnown();
+      at = end + 1;
+      continue;
+    }
+    const newline = bytes.indexOf(10, at);
+    const stop = newline === -1 ? bytes.length : newline;
+    profile.add(bytes.utf8Slice(at, stop));
+    at = stop + 1;
+  }
+}
+
+/** Where the line of a record that ends at `end` is over; -1 where something else follows. */
+function lineEnd(text: string, end: number): number {
+  if (end === -1) return -1;
+  let at = end;
+  while (text[at] === "\r" || text[at] === " " || text[at] === "\t") at++;
+  return at === text.length || text[at] === "\n" ? at : -1;
 }
 
 class Profile {
   public plain = true;
+  public readonly patterns = new RecordPatterns();
   #lines = 0;
   #unique = true;
   #depth = 0;
@@ -46,6 +86,11 @@ class Profile {
       if (error instanceof JsonTooDeep) this.#depth = maximumDepth + 1;
       this.plain = false;
     }
+  }
+
+  /** A record as others before it. */
+  public addKnown(): void {
+    this.#lines++;
   }
 
   public result(): ObjectProfile {
@@ -66,6 +111,7 @@ class Profile {
       const kinds = this.#keys.get(key) ?? new Set();
       this.#keys.set(key, kinds.add(jsonKind(value)));
     }
+    this.patterns.learn(record);
   }
 
   /** Looks for repeated keys and odd scalars at every level; the scanner bounds the depth. */

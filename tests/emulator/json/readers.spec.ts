@@ -87,6 +87,50 @@ describe("an object's profile", () => {
     });
   });
 
+  it("is the same whether records were seen before or not", () => {
+    const scalar = fc.oneof(
+      fc.constantFrom(null, true, 0, -7, 1.5, -0.25, 2 ** 31, -(2 ** 31), 1_767_323_045, 1e21),
+      fc.constantFrom("", "x", '"', "\n", "\0", "\u00e9", "\ud83d\ude00", "\ud800"),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.maxSafeInteger(),
+    );
+    const value = fc.oneof(
+      { weight: 4, arbitrary: scalar },
+      fc.array(scalar, { maxLength: 3 }),
+      fc.record({ x: scalar, y: fc.array(scalar, { maxLength: 2 }) }, { requiredKeys: [] }),
+    );
+    const record = fc.record(
+      { a: value, b: scalar, "c.d": scalar, A: scalar },
+      { requiredKeys: ["b"] },
+    );
+    const text = fc
+      .tuple(record, fc.constantFrom("", " ", "\r", "x", "{}"))
+      .map(([each, after]) => JSON.stringify(each).replace(/:/g, " : ") + after);
+    let known = 0;
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (records) => {
+        // Each twice: what was learned from the first meets the second.
+        const twice = [...records, ...records];
+        const alone = records.map((each) => profileObject(Buffer.from(each)));
+        const kinds = new Map<string, Set<string>>();
+        for (const [key, seen] of alone.flatMap(({ keys }) => Object.entries(keys))) {
+          kinds.set(key, new Set([...(kinds.get(key) ?? []), ...seen]));
+        }
+        const profile = profileObject(Buffer.from(twice.join("\n")));
+        if (profile.oneObjectPerLine) known++;
+        expect(profile).to.deep.equal({
+          lines: 2 * alone.reduce((sum, { lines }) => sum + lines, 0),
+          oneObjectPerLine: alone.every(({ oneObjectPerLine }) => oneObjectPerLine),
+          uniqueKeys: alone.every(({ uniqueKeys }) => uniqueKeys),
+          depth: Math.max(...alone.map(({ depth }) => depth)),
+          keys: Object.fromEntries([...kinds].map(([key, seen]) => [key, [...seen].sort()])),
+        });
+      }),
+      { numRuns: 1000 },
+    );
+    expect(known).to.be.greaterThan(30);
+  });
+
   it("cuts hostile nesting and reports its depth", () => {
     const profile = profileObject(Buffer.from('{"a":'.repeat(200_000)));
     expect(profile).to.include({ depth: 1001, oneObjectPerLine: false });

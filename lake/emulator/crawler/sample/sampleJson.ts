@@ -1,3 +1,4 @@
+import { RecordPatterns } from "../../json/recordPatterns";
 import { type JsonNode, JsonObject, JsonSyntaxError, scanJson } from "../../json/scan";
 import type { FileSchema } from "./fileSchema";
 import { type Field, mergeFields, shapeOf } from "./shape";
@@ -15,13 +16,21 @@ export type JsonSample = Pick<FileSchema, "columns" | "sampledRecords" | "sample
  */
 export function sampleJson(text: string, complete: boolean): JsonSample | "more" | undefined {
   let columns: ReadonlyMap<string, Field> = new Map();
+  const patterns = new RecordPatterns();
   let [records, at, end] = [0, 0, 0];
   while ((at = skipSpace(text, at)) < text.length) {
     try {
+      const known = patterns.match(text, at);
+      if (known !== -1) {
+        records++;
+        at = end = known;
+        continue;
+      }
       const scanned = scanJson(text, at);
       const fields = recordFields(scanned.value);
       if (!fields) return records === 0 ? undefined : { columns, ...counts(records, end) };
       columns = mergeFields(columns, fields);
+      if (scanned.value instanceof JsonObject) patterns.learn(scanned.value);
       records++;
       at = end = scanned.end;
     } catch (error) {
