@@ -28,7 +28,7 @@ export function profileObject(bytes: Uint8Array): ObjectProfile {
   // A character a byte: offsets are those of the bytes, and what patterns look at is ASCII.
   for (let from = 0; from < buffer.length;) {
     const piece = buffer.subarray(from, pieceEnd(buffer, from));
-    addPiece(profile, piece, piece.latin1Slice());
+    addPiece(profile, piece, piece.toString("latin1"));
     from += piece.length;
   }
   return profile.result();
@@ -54,7 +54,7 @@ function addPiece(profile: Profile, bytes: Buffer, text: string): void {
     }
     const newline = bytes.indexOf(10, at);
     const stop = newline === -1 ? bytes.length : newline;
-    profile.add(bytes.utf8Slice(at, stop));
+    profile.add(bytes.toString("utf8", at, stop));
     at = stop + 1;
   }
 }

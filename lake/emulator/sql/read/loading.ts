@@ -60,7 +60,43 @@ export function fixedValues(loading: Loading, part: Part, object: DataObject): s
   return [...keys, ...(loading.withPath ? [object.uri] : [])];
 }
 
-/** The same as SQL. */
-export function fixedItems(loading: Loading, part: Part, object: DataObject): string[] {
-  return fixedValues(loading, part, object).map(text);
+/** One object of a part. */
+export interface Placed {
+  readonly part: Part;
+  readonly object: DataObject;
+}
+
+export function placedObjects(parts: readonly Part[]): Placed[] {
+  return parts.flatMap((part) => part.objects.map((object) => ({ part, object })));
+}
+
+/** The column in which a reader of DuckDB's tells the file of a row. */
+export const fileColumn = "$object file";
+
+/**
+ * The statement that loads objects by one reader of DuckDB's: one statement for all of them uses every
+ * thread. What rows have besides their data comes from a list by file.
+ * @param reader SQL of the reader over the files; with `fileColumn` where it is asked for
+ * @param items SQL of the data columns
+ */
+export function insertFrom(
+  loading: Loading,
+  placed: readonly Placed[],
+  items: readonly string[],
+  reader: (withFile: boolean) => string,
+): string {
+  const insert = `INSERT INTO ${targetName(loading)}`;
+  const width = loading.partitionColumns.length + Number(loading.withPath);
+  if (width === 0) return `${insert} SELECT ${items.join(", ") || "TRUE"} FROM ${reader(false)}`;
+  const rows = placed.map(({ part, object }) => {
+    const values = [object.file, ...fixedValues(loading, part, object)];
+    return `(${values.map(text).join(", ")})`;
+  });
+  const fixed = Array.from({ length: width }, (_, at) => `"of file"."v${at}"`);
+  const names = ["file", ...fixed.map((_, at) => `v${at}`)].map(identifier).join(", ");
+  return (
+    `${insert} SELECT ${[...items, ...fixed].join(", ")} FROM ${reader(true)} AS "row" ` +
+    `JOIN (VALUES ${rows.join(", ")}) AS "of file"(${names}) ` +
+    `ON "row".${identifier(fileColumn)} = "of file"."file"`
+  );
 }

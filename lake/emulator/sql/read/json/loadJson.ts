@@ -7,20 +7,21 @@ import type { ObjectProfile } from "../../../json/objectProfile";
 import { readOpenxJson } from "../../../json/openxReader";
 import { profileObject } from "../../../json/profile";
 import type { CatalogReader, DataObject } from "../../contract";
-import { duckType } from "../../types/sqlType";
 import { identifier, text } from "../../write/duck";
 import { appendRows } from "../appendRows";
 import {
   dataColumns,
-  fixedItems,
   fixedValues,
+  insertFrom,
   type Loading,
   type Part,
-  type Target,
+  type Placed,
+  placedObjects,
   targetName,
 } from "../loading";
 import { tableFormat } from "../tableFormat";
 import { textBytes } from "../text/textBytes";
+import { jsonReader } from "./jsonReader";
 
 /** Loads JSON: each object by DuckDB's reader where that is proven right, else by ours. */
 export async function loadJson(
@@ -30,14 +31,14 @@ export async function loadJson(
   catalog: CatalogReader,
 ): Promise<void> {
   const profiles = await profilesOf(connection, parts, catalog);
-  for (const part of parts) {
-    const fast = new Set(
-      part.objects.filter((object) => isFast(profiles.get(object.id), loading, part)),
-    );
-    await loadFast(connection, loading, part, [...fast], profiles);
-    for (const object of part.objects) {
-      if (!fast.has(object)) await loadExact(connection, loading, part, object);
-    }
+  const placed = placedObjects(parts);
+  const fast = new Set(
+    placed.filter((one) => isFast(profiles.get(one.object.id), loading, one.part)),
+  );
+  if (loading.columns.length === 0) await countRows(connection, loading, [...fast], profiles);
+  else await loadFast(connection, loading, [...fast], profiles);
+  for (const { part, object } of placed.filter((one) => !fast.has(one))) {
+    await loadExact(connection, loading, part, object);
   }
 }
 
@@ -75,49 +76,50 @@ function isFast(
   return fastReaderAgrees(profile, columns);
 }
 
+/** No column is named: the profiles know how many rows there are. */
+async function countRows(
+  connection: DuckDBConnection,
+  loading: Loading,
+  placed: readonly Placed[],
+  profiles: ReadonlyMap<string, ObjectProfile>,
+): Promise<void> {
+  if (placed.length === 0) return;
+  const rows = placed.map(({ part, object }) => {
+    const fixed = fixedValues(loading, part, object).map(text);
+    return `(${[...(fixed.length > 0 ? fixed : ["TRUE"]), profiles.get(object.id)!.lines].join(", ")})`;
+  });
+  const width = Math.max(1, loading.partitionColumns.length + Number(loading.withPath));
+  const names = Array.from({ length: width }, (_, at) => `v${at}`);
+  await connection.run(
+    `INSERT INTO ${targetName(loading)} SELECT ${names.join(", ")} ` +
+      `FROM (VALUES ${rows.join(", ")}) AS t(${names.join(", ")}, n), range(t.n)`,
+  );
+}
+
 async function loadFast(
   connection: DuckDBConnection,
   loading: Loading,
-  part: Part,
-  objects: readonly DataObject[],
+  placed: readonly Placed[],
   profiles: ReadonlyMap<string, ObjectProfile>,
 ): Promise<void> {
-  const insert = `INSERT INTO ${targetName(loading)}`;
   const columns = dataColumns(loading);
-  for (const group of groups(objects, loading.withPath)) {
-    const fixed = fixedItems(loading, part, group[0]!);
-    if (columns.length === 0) {
-      const rows = group.reduce((sum, object) => sum + profiles.get(object.id)!.lines, 0);
-      const items = fixed.length > 0 ? fixed.join(", ") : "TRUE";
-      await connection.run(`${insert} SELECT ${items} FROM range(${rows})`);
-      continue;
-    }
-    const items = [...columns.map(({ name }) => identifier(name)), ...fixed].join(", ");
-    await connection.run(`${insert} SELECT ${items} FROM ${reader(group, columns)}`);
+  const items = columns.map(({ name }) => identifier(name));
+  for (const compression of ["uncompressed", "gzip", "zstd"]) {
+    const group = placed.filter(({ object }) => compressionOf(object) === compression);
+    if (group.length === 0) continue;
+    const files = [...new Set(group.map(({ object }) => object.file))];
+    const known = group.map(({ object }) => profiles.get(object.id)!);
+    await connection.run(
+      insertFrom(loading, group, items, (withFile) =>
+        jsonReader(files, columns, known, compression, withFile),
+      ),
+    );
   }
-}
-
-/** Objects that one reader takes at once: equally compressed, and of one path where that is asked for. */
-function groups(objects: readonly DataObject[], withPath: boolean): readonly DataObject[][] {
-  const by = new Map<string, DataObject[]>();
-  for (const object of objects) {
-    const key = withPath ? object.uri : compressionOf(object);
-    by.set(key, [...(by.get(key) ?? []), object]);
-  }
-  return [...by.values()];
 }
 
 function compressionOf({ uri }: DataObject): string {
   if (uri.endsWith(".gz")) return "gzip";
   return uri.endsWith(".zst") ? "zstd" : "uncompressed";
-}
-
-function reader(objects: readonly DataObject[], columns: readonly Target[]): string {
-  const files = objects.map(({ file }) => text(file)).join(", ");
-  const types = columns
-    .map(({ name, type }) => `${text(name)}: ${text(duckType(type))}`)
-    .join(", ");
-  return `read_json([${files}], format = 'newline_delimited', columns = {${types}}, compression = '${compressionOf(objects[0]!)}', maximum_object_size = 33554432)`;
 }
 
 async function loadExact(

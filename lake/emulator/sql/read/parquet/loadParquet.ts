@@ -4,7 +4,15 @@ import type { DataObject } from "../../contract";
 import { QueryFailure } from "../../failure";
 import { formatType } from "../../types/sqlType";
 import { cast, identifier, text } from "../../write/duck";
-import { dataColumns, fixedItems, type Loading, type Part, targetName } from "../loading";
+import {
+  dataColumns,
+  fileColumn,
+  insertFrom,
+  type Loading,
+  type Part,
+  type Placed,
+  placedObjects,
+} from "../loading";
 import { groupBySchema, type ParquetColumn, type ParquetGroup } from "./parquetFiles";
 import { parquetValue } from "./parquetValue";
 
@@ -18,13 +26,10 @@ export async function loadParquet(
   loading: Loading,
   parts: readonly Part[],
 ): Promise<void> {
-  const filled = parts.map((part) => ({
-    ...part,
-    objects: part.objects.filter(({ bytes }) => bytes > 0),
-  }));
-  const all = filled.flatMap(({ objects }) => objects);
+  const placed = placedObjects(parts).filter(({ object }) => object.bytes > 0);
+  const all = placed.map(({ object }) => object);
   try {
-    await loadFiles(connection, loading, filled, await groupBySchema(connection, all));
+    await loadFiles(connection, loading, placed, await groupBySchema(connection, all));
   } catch (error) {
     throw brokenFile(error, all) ?? error;
   }
@@ -33,35 +38,21 @@ export async function loadParquet(
 async function loadFiles(
   connection: DuckDBConnection,
   loading: Loading,
-  filled: readonly Part[],
+  placed: readonly Placed[],
   groups: readonly ParquetGroup[],
 ): Promise<void> {
   for (const group of groups) {
     const items = columnItems(loading, group);
     const objects = new Set(group.objects);
-    for (const part of filled) {
-      const own = part.objects.filter((object) => objects.has(object));
-      for (const together of loading.withPath ? own.map((object) => [object]) : [own]) {
-        await insert(connection, loading, part, together, items);
-      }
-    }
+    const own = placed.filter(({ object }) => objects.has(object));
+    const files = [...new Set(own.map(({ object }) => text(object.file)))].join(", ");
+    await connection.run(
+      insertFrom(loading, own, items, (withFile) => {
+        const file = withFile ? `, filename = ${text(fileColumn)}` : "";
+        return `read_parquet([${files}], hive_partitioning = false${file})`;
+      }),
+    );
   }
-}
-
-async function insert(
-  connection: DuckDBConnection,
-  loading: Loading,
-  part: Part,
-  objects: readonly DataObject[],
-  items: readonly string[],
-): Promise<void> {
-  if (objects.length === 0) return;
-  const files = objects.map(({ file }) => text(file)).join(", ");
-  const all = [...items, ...fixedItems(loading, part, objects[0]!)];
-  await connection.run(
-    `INSERT INTO ${targetName(loading)} SELECT ${all.length > 0 ? all.join(", ") : "TRUE"}
-     FROM read_parquet([${files}], hive_partitioning = false)`,
-  );
 }
 
 /** Per column that the query names, what gives its value from a file of this schema. */
