@@ -8,6 +8,7 @@ import { type CatalogReader, MalformedQuery } from "./contract";
 import type { Answer, Reply, Request } from "./messages";
 import { execute } from "./run/execute";
 import { openInstance } from "./run/instance";
+import { removeSpill } from "./run/spill";
 import { kindOf } from "./statements/kinds";
 import { readStatement } from "./statements/readStatement";
 
@@ -83,7 +84,10 @@ process.on("message", (request: Request) => {
     if ("id" in request) reply({ kind: "fault", id: request.id, message });
   });
 });
-process.on("disconnect", () => process.exit(0));
+process.on("disconnect", () => {
+  removeSpill();
+  process.exit(0);
+});
 
 /** The first parse and the first database are slow: both are done before anyone waits. */
 async function warmUp(): Promise<void> {

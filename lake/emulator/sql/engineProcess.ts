@@ -1,7 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { EngineDied } from "./contract";
 import type { Answer, Question, Reply, Request } from "./messages";
+import { removeSpill, spillVariable } from "./run/spill";
 
 interface Waiting {
   readonly id: number;
@@ -63,13 +67,16 @@ export class EngineProcess {
   }
 
   #start(): ChildProcess {
+    const spill = mkdtempSync(join(tmpdir(), "lake-query-"));
     const child = fork(require.resolve("./child"), [], {
+      env: { ...process.env, [spillVariable]: spill },
       serialization: "advanced",
       // DuckDB can print to stdout; ours carries results.
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
     child.on("message", (reply: Reply) => this.#receive(child, reply));
     const ended = (how: string): void => {
+      removeSpill(spill);
       if (this.#child !== child) return;
       this.#child = undefined;
       this.#waiting?.reject(new EngineDied(`the SQL engine's process ended (${how})`));

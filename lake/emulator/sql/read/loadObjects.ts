@@ -14,7 +14,7 @@ export async function loadObjects(
   parts: readonly Part[],
   catalog: CatalogReader,
 ): Promise<void> {
-  await connection.run(createTable(loading));
+  for (const statement of createTable(loading, parts)) await connection.run(statement);
   const formatted = parts.map((part) => ({
     part,
     format: tableFormat(part.storage, loading.table),

@@ -1,14 +1,19 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
+import { MIB } from "../../../core/units";
 import type { Partition, Table } from "../../catalog/table";
 import type { TableUse } from "../analyze/tables";
 import type { CatalogReader, DataObject } from "../contract";
+import { allowSpilling } from "../run/spill";
 import { identifier } from "../write/duck";
-import type { Loading, Part } from "./loading";
+import { type Loading, type Part, targetTable } from "./loading";
 import { loadObjects } from "./loadObjects";
 import { prune } from "./prune";
 import { checkSchemas } from "./schemaMismatch";
 import { tableFormat } from "./tableFormat";
+
+/** A query over more may take to disk what does not fit into memory. */
+const spillFromBytes = 64 * MIB;
 
 /**
  * Loads what a query reads into native tables: of each table only the columns it names and the
@@ -39,23 +44,28 @@ async function loadTable(
   const { table, database } = uses[0]!;
   tableFormat(table.StorageDescriptor, table);
   const named = new Set(uses.flatMap((use) => [...use.columns]));
+  const view = ["awsdatacatalog", database, table.Name.toLowerCase()] as const;
+  const partitionColumns = table.PartitionKeys.map((column, at) => ({
+    name: column.Name.toLowerCase(),
+    at,
+  })).filter(({ name }) => named.has(name));
+  const withPath = named.has("$path");
   const loading: Loading = {
     table,
     columns: table.StorageDescriptor.Columns.filter((column) =>
       named.has(column.Name.toLowerCase()),
     ),
-    partitionColumns: table.PartitionKeys.map((column, at) => ({
-      name: column.Name.toLowerCase(),
-      at,
-    })).filter(({ name }) => named.has(name)),
-    withPath: named.has("$path"),
-    target: ["awsdatacatalog", database, table.Name.toLowerCase()],
+    partitionColumns,
+    withPath,
+    view,
+    target: targetTable(view, withPath || partitionColumns.length > 0),
   };
   const { parts, bytes } =
     table.PartitionKeys.length > 0
       ? await partitionedParts(uses, loading, catalog)
       : await plainParts(uses, table, catalog);
   await connection.run(`CREATE SCHEMA IF NOT EXISTS awsdatacatalog.${identifier(database)}`);
+  if (bytes > spillFromBytes) await allowSpilling(connection);
   await loadObjects(connection, loading, parts, catalog);
   return bytes;
 }

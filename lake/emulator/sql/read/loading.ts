@@ -19,7 +19,9 @@ export interface Loading {
   readonly columns: readonly Column[];
   readonly partitionColumns: readonly { readonly name: string; readonly at: number }[];
   readonly withPath: boolean;
-  /** The native table, quoted. */
+  /** What the query reads. */
+  readonly view: readonly [catalog: string, schema: string, table: string];
+  /** The native table that rows are put into: `view` itself, or the table behind it. */
   readonly target: readonly [catalog: string, schema: string, table: string];
 }
 
@@ -39,15 +41,52 @@ export function dataColumns({ columns }: Loading): readonly Target[] {
   }));
 }
 
-/** The statement that makes the native table. */
-export function createTable(loading: Loading): string {
-  const data = dataColumns(loading).map(
-    ({ name, type }) => `${identifier(name)} ${duckType(type)}`,
+/** The schema of the tables behind views: no database of the catalog has such a name. */
+const rowsSchema = "$rows";
+
+/**
+ * The statements that make the native table. Values that come from the object and not from its rows are
+ * kept as enumerations, a byte or two a row; the query sees them as text, through a view.
+ */
+export function createTable(loading: Loading, parts: readonly Part[]): string[] {
+  const columns = dataColumns(loading).map(
+    ({ name, type }) => [identifier(name), duckType(type)] as const,
   );
-  const keys = loading.partitionColumns.map(({ name }) => `${identifier(name)} VARCHAR`);
-  const all = [...data, ...keys, ...(loading.withPath ? [`"$path" VARCHAR`] : [])];
-  const columns = all.length > 0 ? all : [`"${marker}" BOOLEAN`];
-  return `CREATE TABLE ${targetName(loading)} (${columns.join(", ")})`;
+  const fixed = fixedNames(loading);
+  const table = (types: readonly (readonly [string, string])[]): string =>
+    `CREATE TABLE ${targetName(loading)} (${types.map((pair) => pair.join(" ")).join(", ")})`;
+  if (columns.length + fixed.length === 0) return [table([[identifier(marker), "BOOLEAN"]])];
+  if (fixed.length === 0) return [table(columns)];
+  const placed = placedObjects(parts).map(({ part, object }) => fixedValues(loading, part, object));
+  const types = fixed.map((name, at) => ({
+    name: [loading.target[0], rowsSchema, `${loading.target[2]} ${name}`].map(identifier).join("."),
+    values: [...new Set(placed.map((values) => values[at]!))].map(text),
+  }));
+  const names = fixed.map(identifier);
+  const items = [
+    ...columns.map(([name]) => name),
+    ...names.map((name) => `CAST(${name} AS VARCHAR) AS ${name}`),
+  ];
+  return [
+    `CREATE SCHEMA IF NOT EXISTS ${identifier(loading.target[0])}.${identifier(rowsSchema)}`,
+    ...types.map(
+      ({ name, values }) => `CREATE TYPE ${name} AS ENUM (${values.join(", ") || "''"})`,
+    ),
+    table([...columns, ...names.map((name, at) => [name, types[at]!.name] as const)]),
+    `CREATE VIEW ${loading.view.map(identifier).join(".")} AS SELECT ${items.join(", ")} FROM ${targetName(loading)}`,
+  ];
+}
+
+/** The native table that rows are put into. */
+export function targetTable(
+  [catalog, schema, table]: Loading["view"],
+  hasFixed: boolean,
+): Loading["target"] {
+  return hasFixed ? [catalog, rowsSchema, `${schema}.${table}`] : [catalog, schema, table];
+}
+
+function fixedNames({ partitionColumns, withPath }: Loading): string[] {
+  return [...partitionColumns.map(({ name }) => name), ...(withPath ? ["$path"] : [])];
 }
 
 export function targetName({ target }: Loading): string {
