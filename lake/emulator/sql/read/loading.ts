@@ -109,6 +109,15 @@ export function placedObjects(parts: readonly Part[]): Placed[] {
   return parts.flatMap((part) => part.objects.map((object) => ({ part, object })));
 }
 
+/**
+ * The files to read. Two partitions may have one place: then its objects count for each, by the list of
+ * `insertFrom` where rows get values of their partition, else by being read again.
+ */
+export function filesOf(placed: readonly Placed[], withFile: boolean): string[] {
+  const files = placed.map(({ object }) => object.file);
+  return withFile ? [...new Set(files)] : files;
+}
+
 /** The column in which a reader of DuckDB's tells the file of a row. */
 export const fileColumn = "$object file";
 

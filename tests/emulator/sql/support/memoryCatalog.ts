@@ -78,6 +78,12 @@ export class MemoryCatalog implements CatalogReader {
     return Promise.resolve();
   }
 
+  /** Registers the first partition's place once more, under other values. */
+  public repeatPartitions(name: string, values: readonly string[]): void {
+    const [first] = this.#partitions.get(name)!;
+    this.#partitions.set(name, [first!, { ...first!, Values: values }]);
+  }
+
   public remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }

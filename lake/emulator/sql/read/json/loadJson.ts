@@ -11,6 +11,7 @@ import { identifier, text } from "../../write/duck";
 import { appendRows } from "../appendRows";
 import {
   dataColumns,
+  filesOf,
   fixedValues,
   insertFrom,
   type Loading,
@@ -107,11 +108,10 @@ async function loadFast(
   for (const compression of ["uncompressed", "gzip", "zstd"]) {
     const group = placed.filter(({ object }) => compressionOf(object) === compression);
     if (group.length === 0) continue;
-    const files = [...new Set(group.map(({ object }) => object.file))];
     const known = group.map(({ object }) => profiles.get(object.id)!);
     await connection.run(
       insertFrom(loading, group, items, (withFile) =>
-        jsonReader(files, columns, known, compression, withFile),
+        jsonReader(filesOf(group, withFile), columns, known, compression, withFile),
       ),
     );
   }

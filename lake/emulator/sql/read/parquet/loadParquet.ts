@@ -7,6 +7,7 @@ import { cast, identifier, text } from "../../write/duck";
 import {
   dataColumns,
   fileColumn,
+  filesOf,
   insertFrom,
   type Loading,
   type Part,
@@ -45,9 +46,9 @@ async function loadFiles(
     const items = columnItems(loading, group);
     const objects = new Set(group.objects);
     const own = placed.filter(({ object }) => objects.has(object));
-    const files = [...new Set(own.map(({ object }) => text(object.file)))].join(", ");
     await connection.run(
       insertFrom(loading, own, items, (withFile) => {
+        const files = filesOf(own, withFile).map(text).join(", ");
         const file = withFile ? `, filename = ${text(fileColumn)}` : "";
         return `read_parquet([${files}], hive_partitioning = false${file})`;
       }),
