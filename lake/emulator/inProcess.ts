@@ -1,6 +1,9 @@
 import { Readable } from "node:stream";
 
 import type { EmbeddedLake } from "./lake";
+import type { WireRequest } from "./wire/message";
+
+const nothing = new Uint8Array();
 
 /** A request as the AWS SDK's clients hand it to their handler. */
 export interface SdkRequest {
@@ -37,18 +40,20 @@ export function inProcessHandler(lake: EmbeddedLake): SdkRequestHandler {
     handle: async (request, options) => {
       const signal = options?.abortSignal as AbortSignal | undefined;
       throwIfAborted(signal);
-      const { statusCode, headers, body, isReset } = await lake.handle({
+      const { isReset, stream, ...answer } = await lake.handle({
         method: request.method,
         path: request.path,
         query: request.query ?? {},
         headers: lowerCase({ host: request.hostname, ...request.headers }),
-        body: await readBody(request.body),
+        ...readBody(request.body),
         signal,
       });
       throwIfAborted(signal);
       if (isReset) throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
-      const stream = Readable.from(body.length > 0 ? [body] : [], { objectMode: false });
-      return { response: { statusCode, headers: { ...headers }, body: stream } };
+      const { statusCode, headers } = answer;
+      const pieces = answer.body.length > 0 ? [answer.body] : [];
+      const body = stream ?? Readable.from(pieces, { objectMode: false });
+      return { response: { statusCode, headers: { ...headers }, body } };
     },
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
@@ -63,20 +68,22 @@ function lowerCase(headers: Readonly<Record<string, string>>): Record<string, st
 }
 
 /** Bodies come as bytes, text or streams, as the operation and its caller have it. */
-async function readBody(body: unknown): Promise<Uint8Array> {
-  if (body === undefined || body === null) return new Uint8Array();
-  if (typeof body === "string") return Buffer.from(body);
+function readBody(body: unknown): Pick<WireRequest, "body" | "stream"> {
+  if (body === undefined || body === null) return { body: nothing };
+  if (typeof body === "string") return { body: Buffer.from(body) };
   // The SDK's own kind of bytes warns when it is treated as text: only the memory is taken.
-  if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  if (body instanceof ArrayBuffer) return new Uint8Array(body);
-  if (isIterable(body)) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of body) {
-      chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : (chunk as Uint8Array));
-    }
-    return Buffer.concat(chunks);
+  if (ArrayBuffer.isView(body)) {
+    return { body: Buffer.from(body.buffer, body.byteOffset, body.byteLength) };
   }
+  if (body instanceof ArrayBuffer) return { body: new Uint8Array(body) };
+  if (isIterable(body)) return { body: nothing, stream: piecesOf(body) };
   throw new TypeError(`a request body of this kind is not read: ${typeof body}`);
+}
+
+async function* piecesOf(body: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
+  for await (const piece of body) {
+    yield typeof piece === "string" ? Buffer.from(piece) : (piece as Uint8Array);
+  }
 }
 
 function isIterable(body: unknown): body is AsyncIterable<unknown> {

@@ -16,6 +16,7 @@ import { dispatch } from "./services/dispatch";
 import { DeliveryStreams } from "./services/firehose/deliveryStreams";
 import { Crawlers } from "./services/glue/crawlers";
 import type { LakeGround, LakeState } from "./services/lakeState";
+import { keepLifecycle } from "./services/s3/lifecycle/lifecycle";
 import type { QueryEngine } from "./sql/contract";
 import { ObjectFiles } from "./store/objectFiles";
 import { ObjectStore } from "./store/objectStore";
@@ -71,6 +72,7 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
   const lastInstant = Math.max(history.get("lastInstant") ?? 0, objects.newest());
   const state = services(options, kept, objects, { root, generation });
   if (options.directory !== undefined) await objects.reconcile();
+  keepLifecycle(objects, options.clock);
   const answering = new Set<Promise<WireResponse>>();
   const answer = (request: WireRequest): Promise<WireResponse> => {
     const response = options.clock.hold(() => dispatch(state, request));
@@ -83,6 +85,7 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
     try {
       await Promise.all(answering);
       await settle(state);
+      await state.objects.settled();
       await history.set("lastInstant", Math.max(lastInstant, options.clock.now()));
     } finally {
       await options.engine.close();
@@ -110,7 +113,7 @@ async function refuseForeignFolder(root: string): Promise<void> {
 }
 
 async function removeObjects(root: string): Promise<void> {
-  for (const name of ["objects", "writing", "outputs.json"]) {
+  for (const name of ["objects", "uploads", "writing", "outputs.json"]) {
     await rm(join(root, name), { recursive: true, force: true });
   }
 }

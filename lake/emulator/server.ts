@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { pipeline } from "node:stream/promises";
 
-import { MIB, SECOND_MS } from "../core/units";
+import { SECOND_MS } from "../core/units";
 import { UserError } from "../core/userError";
+import { streamedBody, wholeBody } from "./http/requestBody";
 import type { EmbeddedLake } from "./lake";
 import type { WireRequest, WireResponse } from "./wire/message";
 import { isOwnRequest } from "./wire/ownRequest";
@@ -17,10 +19,9 @@ export interface LakeServer {
 }
 
 const host = "127.0.0.1";
-const bodyLimits = { json: 8 * MIB, query: 8 * MIB, s3: 64 * MIB } as const;
-/** How long a client may take for its headers, and for a whole request. */
+const nothing = new Uint8Array();
+/** How long a client may take for its headers; bodies have limits of their own. */
 const headersMs = 10 * SECOND_MS;
-const requestMs = 30 * SECOND_MS;
 /** How long `close` waits for requests under way. */
 const graceMs = 5 * SECOND_MS;
 
@@ -37,7 +38,7 @@ export async function startServer(options: {
   const server = createServer(
     {
       headersTimeout: headersMs,
-      requestTimeout: requestMs,
+      requestTimeout: 0,
       connectionsCheckingInterval: SECOND_MS,
     },
     (incoming, outgoing) => void answer(options.lake, incoming, outgoing),
@@ -68,16 +69,21 @@ async function answer(
   outgoing.on("close", () => gone.abort(new Error("the client is gone")));
   try {
     if (!isOwnRequest(incoming.headers, incoming.socket.localPort ?? 0)) throw foreign();
-    const body = await readBody(incoming, bodyLimits[protocolOf(request)]);
-    const response = await lake.handle({ ...request, body, signal: gone.signal });
+    const body =
+      protocolOf(request) === "s3"
+        ? { body: nothing, stream: streamedBody(incoming) }
+        : { body: await wholeBody(incoming) };
+    const response = await lake.handle({ ...request, ...body, signal: gone.signal });
     if (response.isReset) incoming.socket.resetAndDestroy();
-    else write(outgoing, request, response);
+    else await write(outgoing, request, response);
   } catch (error) {
     if (outgoing.destroyed) return; // The client is gone.
     const known = error instanceof ServiceError ? error : unreadable();
     // The rest of the body is not read: the connection cannot be used again.
     if (!incoming.complete) outgoing.setHeader("connection", "close");
-    write(outgoing, request, errorAnswer(request, known, "refused"));
+    if (outgoing.headersSent)
+      outgoing.destroy(); // The answer ended before its end.
+    else await write(outgoing, request, errorAnswer(request, known, "refused"));
   }
 }
 
@@ -106,28 +112,17 @@ function splitOnce(text: string, separator: string): string[] {
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
-  if (Number(incoming.headers["content-length"] ?? 0) > limit) throw tooLarge(limit);
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function write(
+async function write(
   outgoing: ServerResponse,
   request: Pick<WireRequest, "method">,
-  { statusCode, headers, body }: WireResponse,
-): void {
+  { statusCode, headers, body, stream }: WireResponse,
+): Promise<void> {
   outgoing.writeHead(statusCode, {
     ...(statusCode !== 204 && statusCode !== 304 && { "content-length": String(body.length) }),
     ...headers,
   });
-  outgoing.end(request.method === "HEAD" ? undefined : body);
+  if (stream) await pipeline(stream, outgoing);
+  else outgoing.end(request.method === "HEAD" ? undefined : body);
 }
 
 /** What is no HTTP, too slow or has too long headers. */
@@ -173,12 +168,6 @@ function foreign(): ServiceError {
     "This lake answers only requests to its own address that no foreign page sent",
     { status: 403 },
   );
-}
-
-function tooLarge(limit: number): ServiceError {
-  return new ServiceError("EntityTooLarge", `The body is larger than ${limit} bytes`, {
-    status: 413,
-  });
 }
 
 function unreadable(): ServiceError {

@@ -5,8 +5,8 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetBucketLocationCommand,
-  GetObjectAclCommand,
   GetObjectCommand,
+  GetObjectTorrentCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListBucketsCommand,
@@ -216,9 +216,9 @@ for (const door of doors) {
     it("names an operation that it does not have", async () => {
       await put("a");
       const error = await errorOf(
-        bucket.under().call(({ s3 }) => s3.send(new GetObjectAclCommand({ Bucket, Key: "a" }))),
+        bucket.under().call(({ s3 }) => s3.send(new GetObjectTorrentCommand({ Bucket, Key: "a" }))),
       );
-      expect(error.message).to.equal("s3 GET ?acl is not emulated");
+      expect(error.message).to.equal("s3 GetObjectTorrent is not emulated");
     });
 
     it("tells who is asking", async () => {

@@ -1,8 +1,8 @@
 import type { WireRequest } from "../wire/message";
 import { protocolOf } from "../wire/protocol";
 import { bodyText } from "../wire/text";
-import { operationName } from "./s3/operationName";
-import { readS3Request } from "./s3/s3Request";
+import { operationName } from "./s3/requests/operationName";
+import { readS3Request } from "./s3/requests/s3Request";
 
 /** What a request asks for, by AWS's names; an operation that cannot be told is empty. */
 export interface RequestedOperation {

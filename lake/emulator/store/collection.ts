@@ -57,6 +57,19 @@ export class Collection<Value> {
     );
   }
 
+  /** Sets some and deletes others: both are durable together. */
+  public change(
+    pairs: readonly (readonly [string, Value])[],
+    deleted: readonly string[],
+  ): Promise<void> {
+    for (const key of deleted) this.#values.delete(key);
+    for (const [key, value] of pairs) this.#values.set(key, value);
+    return this.#state.write([
+      ...deleted.map((key) => [this.#prefix + key, null] as const),
+      ...pairs.map(([key, value]) => [this.#prefix + key, JSON.stringify(value)] as const),
+    ]);
+  }
+
   public delete(...keys: readonly string[]): Promise<void> {
     for (const key of keys) this.#values.delete(key);
     return this.#state.write(keys.map((key) => [this.#prefix + key, null] as const));

@@ -1,15 +1,20 @@
-import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { hashedPath, objectPath } from "./objectPath";
+import { MIB } from "../../core/units";
+import { fillFile } from "./fillFile";
+import { formerPath, hashedPath, objectPath } from "./objectPath";
 
-/** The objects' bytes as plain files that a person can open: `objects/<bucket>/<key>`. */
+/**
+ * The objects' bytes as plain files that a person can open: `objects/<bucket>/<key>`. They are written
+ * to `writing/` first and moved whole, so that a reader sees the old bytes or the new ones.
+ */
 export class ObjectFiles {
   readonly #root: string;
   readonly #durable: boolean;
   /** Which object has a path, without case: some file systems do not tell `A` from `a`. */
   readonly #owners = new Map<string, string>();
-  #writes = 0;
+  #writing?: Promise<unknown>;
 
   /** @param durable Whether a write has to survive the machine's failure, not only the process's. */
   public constructor(root: string, durable: boolean) {
@@ -26,22 +31,72 @@ export class ObjectFiles {
     return join(this.#root, "objects", bucket, path);
   }
 
-  /** Writes an object whole: a reader sees the old bytes or the new ones. Returns its path. */
-  public async write(bucket: string, key: string, bytes: Uint8Array): Promise<string> {
-    const temporary = join(this.#root, "writing", String(++this.#writes));
-    await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
-    await this.#fill(temporary, bytes);
+  /** A file that is not in its place yet. */
+  public writing(name: string): string {
+    return join(this.#root, "writing", name);
+  }
+
+  /** A file of a multipart upload. */
+  public part(uploadId: string, name: string): string {
+    return join(this.#root, "uploads", uploadId, name);
+  }
+
+  /** Writes bytes as they come. What was written is removed where they end with an error. */
+  public async stage(name: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+    await (this.#writing ??= mkdir(this.writing(""), { recursive: true, mode: 0o700 }));
+    await fillFile(this.writing(name), pieces, this.#durable);
+  }
+
+  public async discard(name: string): Promise<void> {
+    await rm(this.writing(name), { force: true });
+  }
+
+  /** The files in `writing/`, as a crash left them. */
+  public async staged(): Promise<Set<string>> {
+    return new Set(await readdir(this.writing("")).catch(() => []));
+  }
+
+  /** The path that an object gets, unless something stands in the way. */
+  public claim(bucket: string, key: string): string {
     const path = objectPath(key);
-    if (path !== undefined && this.#claim(bucket, key, path)) {
-      if (await this.#place(temporary, this.absolute(bucket, path))) return path;
-      this.#owners.delete(ownerKey(bucket, path));
-    }
-    // A twin in another case, a name too long, or `a` beside `a/b`.
+    if (path === undefined) return hashedPath(key);
+    const owner = ownerKey(bucket, path);
+    const other = this.#owners.get(owner);
+    if (other !== undefined && other !== key) return hashedPath(key); // a twin in another case
+    this.#owners.set(owner, key);
+    return path;
+  }
+
+  /**
+   * Moves a staged file to its place.
+   * @returns the path that it got: another one where a folder or file stands in the way of its own.
+   */
+  public async place(name: string, bucket: string, key: string, path: string): Promise<string> {
+    const staged = this.writing(name);
+    if (await moved(staged, this.absolute(bucket, path))) return path;
+    this.#owners.delete(ownerKey(bucket, path)); // `a` beside `a/b`
     const instead = hashedPath(key);
-    const target = this.absolute(bucket, instead);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-    await rename(temporary, target);
+    await mkdir(dirname(this.absolute(bucket, instead)), { recursive: true, mode: 0o700 });
+    await rename(staged, this.absolute(bucket, instead));
     return instead;
+  }
+
+  /** Moves a staged file into an upload's folder. */
+  public async placePart(name: string, uploadId: string): Promise<void> {
+    await moved(this.writing(name), this.part(uploadId, name));
+  }
+
+  /** Moves the file of a version that is no longer the current one; nothing where it is moved already. */
+  public async retire(bucket: string, path: string, id: string): Promise<void> {
+    this.#owners.delete(ownerKey(bucket, path));
+    const source = this.absolute(bucket, path);
+    if ((await this.size(bucket, path)) === undefined) return;
+    await moved(source, this.absolute(bucket, formerPath(id)));
+    await this.#removeEmpty(bucket, path);
+  }
+
+  public open(bucket: string, path: string): Promise<FileHandle> {
+    return open(this.absolute(bucket, path), "r");
   }
 
   public async read(
@@ -50,9 +105,9 @@ export class ObjectFiles {
     from: number,
     length: number,
   ): Promise<Uint8Array> {
-    const bytes = Buffer.alloc(length);
-    const file = await open(this.absolute(bucket, path), "r");
+    const file = await this.open(bucket, path);
     try {
+      const bytes = Buffer.alloc(length);
       let read = 0;
       while (read < length) {
         const { bytesRead } = await file.read(bytes, read, length - read, from + read);
@@ -77,50 +132,67 @@ export class ObjectFiles {
   public async delete(bucket: string, path: string): Promise<void> {
     this.#owners.delete(ownerKey(bucket, path));
     await rm(this.absolute(bucket, path), { force: true });
+    await this.#removeEmpty(bucket, path);
+  }
+
+  public async deleteBucket(bucket: string): Promise<void> {
+    await rm(this.absolute(bucket, ""), { recursive: true, force: true });
+  }
+
+  public async discardPart(uploadId: string, name: string): Promise<void> {
+    await rm(this.part(uploadId, name), { force: true });
+  }
+
+  public async deleteUpload(uploadId: string): Promise<void> {
+    await rm(this.part(uploadId, ""), { recursive: true, force: true });
+  }
+
+  async #removeEmpty(bucket: string, path: string): Promise<void> {
     for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
       if (!(await removed(this.absolute(bucket, folder)))) return;
     }
   }
+}
 
-  async #fill(file: string, bytes: Uint8Array): Promise<void> {
-    const handle = await open(file, "w", 0o600);
-    try {
-      await handle.writeFile(bytes);
-      if (this.#durable) await handle.datasync();
-    } finally {
-      await handle.close();
+/** The bytes of a file in pieces; closes it at the end. */
+export async function* filePieces(
+  file: FileHandle,
+  from: number,
+  length: number,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for (let at = from; at < from + length;) {
+      const bytes = Buffer.allocUnsafe(Math.min(MIB, from + length - at));
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield bytes.subarray(0, bytesRead);
     }
-  }
-
-  #claim(bucket: string, key: string, path: string): boolean {
-    const owner = ownerKey(bucket, path);
-    const other = this.#owners.get(owner);
-    if (other !== undefined && other !== key) return false;
-    this.#owners.set(owner, key);
-    return true;
-  }
-
-  /** False where a folder or a file of another object stands in the way. */
-  async #place(temporary: string, target: string): Promise<boolean> {
-    // A folder that another object's removal just took away is made again.
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-        await rename(temporary, target);
-        return true;
-      } catch (error) {
-        const code = (error as NodeJS.ErrnoException).code ?? "";
-        if (["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY", "ENAMETOOLONG"].includes(code)) {
-          return false;
-        }
-        if (code !== "ENOENT" || attempt === 3) throw error;
-      }
-    }
+  } finally {
+    await file.close();
   }
 }
 
 function ownerKey(bucket: string, path: string): string {
   return `${bucket}/${path}`.normalize("NFC").toLowerCase();
+}
+
+/** False where a folder or a file of another object stands in the way. */
+async function moved(source: string, target: string): Promise<boolean> {
+  // A folder that another object's removal just took away is made again.
+  for (let attempt = 0; ; attempt++) {
+    try {
+      if (attempt > 0) await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await rename(source, target);
+      return true;
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? "";
+      if (["EEXIST", "ENOTDIR", "EISDIR", "ENOTEMPTY", "ENAMETOOLONG"].includes(code)) {
+        return false;
+      }
+      if (code !== "ENOENT" || attempt === 4) throw error;
+    }
+  }
 }
 
 function removed(folder: string): Promise<boolean> {

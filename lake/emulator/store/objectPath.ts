@@ -23,6 +23,11 @@ export function hashedPath(key: string): string {
   return `%/${createHash("sha256").update(key).digest("hex")}`;
 }
 
+/** Where a version's bytes are once it is not the current one any more. */
+export function formerPath(id: string): string {
+  return `%/versions/${id}`;
+}
+
 function nameOf(part: string): string {
   if (part === "") return "%2F"; // `a//b`, and the end of `a/`
   if (/^\.+$/.test(part)) return part.replaceAll(".", "%2E");

@@ -1,39 +1,64 @@
 import { createHash } from "node:crypto";
+import type { FileHandle } from "node:fs/promises";
 
 import type { ObjectProfile } from "../json/objectProfile";
+import { type Bucket, versioningOf } from "./bucket";
+import { Changes } from "./changes";
 import type { Collection } from "./collection";
+import { type KeyIndex, newestFirst, type Versions } from "./keyIndex";
 import type { ObjectFiles } from "./objectFiles";
 import type { State } from "./state";
-import type { ObjectHeaders, StoredObject } from "./storedObject";
+import type { ObjectHeaders, Staged, StoredObject } from "./storedObject";
+import { Turns } from "./turns";
+import { Uploads } from "./uploads";
 import { compareUtf8 } from "./utf8Order";
+import { added, removed } from "./versioning";
+import { VersionRecords } from "./versionRecords";
 
-export interface Bucket {
-  readonly name: string;
-  /** Epoch milliseconds. */
-  readonly created: number;
-}
+export type { Bucket } from "./bucket";
 
 /** Buckets and their objects. */
 export class ObjectStore {
+  /** Multipart uploads that are neither completed nor aborted. */
+  public readonly uploads: Uploads;
   readonly #buckets: Collection<Bucket>;
-  readonly #objects: Collection<StoredObject>;
+  readonly #records: VersionRecords;
   readonly #files: ObjectFiles;
-  readonly #idPrefix: string;
-  readonly #sorted = new Map<string, readonly StoredObject[]>();
-  readonly #queues = new Map<string, Promise<unknown>>();
-  #ids = 0;
+  readonly #changes: Changes;
+  readonly #turns = new Turns();
+  #upkeep: () => void = () => undefined;
 
   /** @param generation How many times the lake was opened: makes ids unique over its life. */
   public constructor(state: State, files: ObjectFiles, generation: number) {
     this.#buckets = state.collection("s3/bucket");
-    this.#objects = state.collection("s3/object");
+    this.#records = new VersionRecords(state, files);
     this.#files = files;
-    this.#idPrefix = `${generation}-`;
-    for (const { bucket, key, path } of this.#objects.values()) files.adopt(bucket, key, path);
+    this.#changes = new Changes(generation, (name) => versioningOf(this.#buckets.get(name)));
+    this.uploads = new Uploads(state, files);
+  }
+
+  /** Has work done before anything is read: what has expired is gone by then. */
+  public beforeReading(upkeep: () => void): void {
+    this.#upkeep = upkeep;
   }
 
   public async createBucket(name: string, created: number): Promise<void> {
     if (!this.#buckets.has(name)) await this.#buckets.set(name, { name, created });
+  }
+
+  /** Removes an empty bucket with all that is set for it and its unfinished uploads. */
+  public async deleteBucket(name: string): Promise<void> {
+    await this.#buckets.delete(name);
+    await this.uploads.removeAll(name);
+    await this.#files.deleteBucket(name);
+  }
+
+  /** Keeps a document under a sub-resource's name; without one it is forgotten. */
+  public async configure(name: string, setting: string, document?: unknown): Promise<void> {
+    const bucket = this.#buckets.get(name);
+    if (!bucket) return;
+    const settings = { ...bucket.settings, [setting]: document };
+    await this.#buckets.set(name, { ...bucket, settings });
   }
 
   public bucket(name: string): Bucket | undefined {
@@ -46,84 +71,107 @@ export class ObjectStore {
   }
 
   public object(bucket: string, key: string): StoredObject | undefined {
-    return this.#objects.get(`${bucket}/${key}`);
+    return this.versions(bucket, key).current;
+  }
+
+  public versions(bucket: string, key: string): Versions {
+    return this.index(bucket).get(key);
+  }
+
+  /** The keys of a bucket with their versions, in S3's order. */
+  public index(bucket: string): KeyIndex {
+    this.#upkeep();
+    return this.#records.index(bucket);
   }
 
   /** The bucket's objects whose key begins with `prefix`, in S3's order. */
   public list(bucket: string, prefix = ""): StoredObject[] {
-    let sorted = this.#sorted.get(bucket);
-    if (!sorted) {
-      sorted = this.#objects
-        .valuesUnder(`${bucket}/`)
-        .sort((one, other) => compareUtf8(one.key, other.key));
-      this.#sorted.set(bucket, sorted);
-    }
-    return sorted.filter(({ key }) => key.startsWith(prefix));
+    const index = this.index(bucket);
+    return [...index.keys(prefix)].flatMap((key) => index.get(key).current ?? []);
   }
 
   /** The newest `lastModified` of all objects; 0 where there are none. */
   public newest(): number {
-    return this.#objects.values().reduce((newest, o) => Math.max(newest, o.lastModified), 0);
+    return this.#records.all().reduce((newest, o) => Math.max(newest, o.lastModified), 0);
   }
 
   /** Stores an object; it is there, durable, once this resolves. */
-  public put(
+  public async put(
     bucket: string,
     key: string,
     bytes: Uint8Array,
     lastModified: number,
     headers: ObjectHeaders = {},
   ): Promise<StoredObject> {
-    return this.#inTurn(`${bucket}/${key}`, async () => {
-      const before = this.object(bucket, key);
-      const path = await this.#files.write(bucket, key, bytes);
-      const object: StoredObject = {
-        bucket,
-        key,
-        id: this.#nextId(),
-        path,
-        size: bytes.length,
-        etag: md5(bytes),
-        lastModified,
-        contentType: headers.contentType ?? "application/octet-stream",
-        ...(headers.contentEncoding !== undefined && { contentEncoding: headers.contentEncoding }),
-        metadata: headers.metadata ?? {},
-      };
-      this.#sorted.delete(bucket);
-      await this.#objects.set(`${bucket}/${key}`, object);
-      if (before && before.path !== path) await this.#files.delete(bucket, before.path);
-      return object;
-    });
+    const name = await this.stage(one(bytes));
+    const md5 = createHash("md5").update(bytes).digest("hex");
+    return this.commit(bucket, key, { name, size: bytes.length, md5 }, lastModified, headers);
+  }
+
+  /** Writes bytes that {@link commit} makes an object, or {@link discard} removes. Returns their name. */
+  public async stage(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+    const name = this.#changes.nextId();
+    await this.#files.stage(name, pieces);
+    return name;
+  }
+
+  public discard(name: string): Promise<void> {
+    return this.#files.discard(name);
   }
 
   /**
-   * Takes up what a person did to the files while the lake was closed: what was deleted is gone, and
-   * what has another size is a new version. Must run before anything else.
+   * Makes staged bytes the newest version of an object; it is there, durable, once this resolves.
+   * @param check Throws where what is there must not be written over; the staged bytes are gone then.
    */
-  public async reconcile(): Promise<void> {
-    for (const object of this.#objects.values()) {
-      const { bucket, key, path, size } = object;
-      const found = await this.#files.size(bucket, path);
-      if (found === size) continue;
-      if (found === undefined) {
-        await this.#objects.delete(`${bucket}/${key}`);
-        continue;
+  public commit(
+    bucket: string,
+    key: string,
+    { name, size, md5 }: Staged,
+    lastModified: number,
+    headers: ObjectHeaders = {},
+    check: (current: StoredObject | undefined) => void = () => undefined,
+  ): Promise<StoredObject> {
+    return this.#turns.take(`${bucket}/${key}`, async () => {
+      const before = this.#records.index(bucket).get(key);
+      try {
+        check(before.current);
+      } catch (error) {
+        await this.discard(name);
+        throw error;
       }
-      const bytes = await this.#files.read(bucket, path, 0, found);
-      await this.#objects.set(`${bucket}/${key}`, {
-        ...object,
-        id: this.#nextId(),
-        size: found,
-        etag: md5(bytes),
-        profile: undefined,
-      });
-    }
-    this.#sorted.clear();
+      const object: StoredObject = {
+        etag: md5,
+        ...headers,
+        ...this.#changes.identify(bucket, key),
+        path: this.#files.claim(bucket, key),
+        staged: name,
+        size,
+        lastModified,
+        contentType: headers.contentType ?? "application/octet-stream",
+        metadata: headers.metadata ?? {},
+      };
+      const { after } = await this.#records.apply(added(before, object));
+      return after.current!;
+    });
+  }
+
+  /** Changes what is known of one version, and no bytes; nothing where it is gone meanwhile. */
+  public amend(object: StoredObject, change: Partial<ObjectHeaders>): Promise<void> {
+    const { bucket, key, id } = object;
+    return this.#turns.take(`${bucket}/${key}`, () => this.#records.amend(bucket, key, id, change));
+  }
+
+  /**
+   * Takes up what a crash or a person did to the files while the lake was closed: what was deleted is
+   * gone, and what has another size is a new version. Must run before anything else.
+   */
+  public reconcile(): Promise<void> {
+    return this.#records.reconcile(() => this.#changes.nextId());
   }
 
   /** Runs work on a key that no writer of it may interleave with: what it reads is one version. */
   public undisturbed<T>(bucket: string, key: string, work: () => Promise<T>): Promise<T> {
-    return this.#inTurn(`${bucket}/${key}`, work);
+    return this.#turns.take(`${bucket}/${key}`, work);
   }
 
   /** The bytes of an object, or `length` of them from `from`. */
@@ -131,49 +179,68 @@ export class ObjectStore {
     return this.#files.read(object.bucket, object.path, from, length);
   }
 
+  /** Opens an object's file for reading: it stays readable, whoever writes the key. */
+  public open(object: StoredObject): Promise<FileHandle> {
+    return this.#files.open(object.bucket, object.path);
+  }
+
   /** The file with an object's bytes. */
   public file(object: StoredObject): string {
     return this.#files.absolute(object.bucket, object.path);
   }
 
-  public delete(bucket: string, key: string): Promise<void> {
-    return this.#inTurn(`${bucket}/${key}`, async () => {
-      const object = this.object(bucket, key);
-      if (!object) return;
-      this.#sorted.delete(bucket);
-      await this.#objects.delete(`${bucket}/${key}`);
-      await this.#files.delete(bucket, object.path);
+  /**
+   * Deletes an object as its bucket has it: for good, or under a delete marker.
+   * @returns the marker, where there is one
+   */
+  public delete(bucket: string, key: string, now = 0): Promise<StoredObject | undefined> {
+    return this.#turns.take(`${bucket}/${key}`, async () => {
+      const before = this.#records.index(bucket).get(key);
+      const change = this.#changes.deletion(before, { bucket, key, now });
+      if (change) await this.#records.apply(change);
+      const [newest] = change?.after.former ?? [];
+      return change?.after.current || !newest?.isDeleteMarker ? undefined : newest;
     });
+  }
+
+  /** Removes one version for good; nothing where it is gone. */
+  public deleteVersion({ bucket, key, id }: StoredObject): Promise<void> {
+    return this.#turns.take(`${bucket}/${key}`, async () => {
+      const before = this.#records.index(bucket).get(key);
+      const object = newestFirst(before).find((version) => version.id === id);
+      if (object) await this.#records.apply(removed(before, object));
+    });
+  }
+
+  /** As {@link delete}, or {@link deleteVersion} of a given one: nobody sees it from now on. */
+  public expire({ bucket, key }: StoredObject, now: number, version?: StoredObject): void {
+    const turn = `${bucket}/${key}`;
+    if (this.#turns.isTaken(turn)) return; // It is being written: the next day will do.
+    const before = this.#records.index(bucket).get(key);
+    const change = version
+      ? removed(before, version)
+      : this.#changes.deletion(before, { bucket, key, now });
+    if (!change) return;
+    this.#records.show(bucket, key, change.after);
+    void this.#turns.take(turn, () => this.#records.apply(change, before));
+  }
+
+  /** Aborts an upload that was left alone for too long. */
+  public expireUpload(id: string): void {
+    void this.#turns.take(`upload ${id}`, () => this.uploads.remove(id));
+  }
+
+  /** Waits for what {@link expire} left to be written. */
+  public settled(): Promise<void> {
+    return this.#turns.settled();
   }
 
   /** Keeps profiles of versions that are still the current ones. */
   public async saveProfiles(profiles: ReadonlyMap<string, ObjectProfile>): Promise<void> {
-    const changed = this.#objects.values().flatMap((object) => {
-      const profile = profiles.get(object.id);
-      const key = `${object.bucket}/${object.key}`;
-      return profile ? [[key, { ...object, profile }] as const] : [];
-    });
-    if (changed.length === 0) return;
-    this.#sorted.clear();
-    await this.#objects.setAll(changed);
-  }
-
-  #nextId(): string {
-    return this.#idPrefix + String(++this.#ids);
-  }
-
-  /** Writers of one key wait for each other: bytes and metadata stay together. */
-  #inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#queues.get(key) ?? Promise.resolve()).then(work);
-    const settled = turn.catch(() => undefined);
-    this.#queues.set(key, settled);
-    void settled.then(() => {
-      if (this.#queues.get(key) === settled) this.#queues.delete(key);
-    });
-    return turn;
+    await this.#records.saveProfiles(profiles, (turn) => this.#turns.isTaken(turn));
   }
 }
 
-function md5(bytes: Uint8Array): string {
-  return createHash("md5").update(bytes).digest("hex");
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

@@ -40,7 +40,12 @@ export function xmlAnswer(
 export function s3Error(error: ServiceError, resource: string, requestId: string): WireResponse {
   const { code, message, members } = error;
   const document = { Code: code, Message: message, ...members, Resource: resource };
-  return xmlAnswer(error.status, { Error: { ...document, RequestId: requestId } }, requestId);
+  const answer = xmlAnswer(
+    error.status,
+    { Error: { ...document, RequestId: requestId } },
+    requestId,
+  );
+  return { ...answer, headers: { ...answer.headers, ...error.headers } };
 }
 
 /** The form of the services that take `Action=…`. */

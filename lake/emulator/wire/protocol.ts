@@ -5,11 +5,12 @@ import type { ServiceError } from "./serviceError";
 /** How a client talks: told by the request alone, never by the host. */
 export type Protocol = "json" | "query" | "s3";
 
-export function protocolOf(request: Pick<WireRequest, "method" | "headers">): Protocol {
+export function protocolOf(request: Pick<WireRequest, "method" | "headers" | "path">): Protocol {
   if (request.headers["x-amz-target"] !== undefined) return "json";
   const type = request.headers["content-type"] ?? "";
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(type);
-  return request.method === "POST" && isForm ? "query" : "s3";
+  // Some clients call S3's own POSTs a form; those are for a bucket.
+  return request.method === "POST" && request.path === "/" && isForm ? "query" : "s3";
 }
 
 /** An error in the client's protocol. */

@@ -15,7 +15,6 @@ const parser = new XMLParser({
   trimValues: false,
   processEntities: false,
   htmlEntities: false,
-  isArray: (name) => name === "Object",
 });
 /** Deeper than any request of S3. */
 const maximumDepth = 16;
@@ -30,7 +29,16 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Writes a document; attributes are members that begin with `@`. */
 export function writeXml(document: Readonly<Record<string, unknown>>): Uint8Array {
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(document)}`);
+  const text = builder.build(document).replace(unwritable, (char) => `&#x${hex(char)};`);
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${text}`);
+}
+
+/** What XML cannot hold as it is, or readers change. S3 writes it as references, too. */
+
+const unwritable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g;
+
+function hex(char: string): string {
+  return char.charCodeAt(0).toString(16).toUpperCase();
 }
 
 /**

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+
+import type { Collection } from "./collection";
+import type { ObjectFiles } from "./objectFiles";
+import type { State } from "./state";
+import type { ObjectChecksum, ObjectHeaders } from "./storedObject";
+import { compareUtf8 } from "./utf8Order";
+
+/** A multipart upload under way. */
+export interface Upload {
+  readonly bucket: string;
+  readonly key: string;
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly initiated: number;
+  /** Of the object that it becomes. */
+  readonly headers: ObjectHeaders;
+  readonly checksum?: Pick<ObjectChecksum, "algorithm" | "type">;
+}
+
+export interface UploadedPart {
+  readonly number: number;
+  /** The file in the upload's folder. */
+  readonly name: string;
+  readonly size: number;
+  /** MD5 of the bytes in hex. */
+  readonly etag: string;
+  readonly lastModified: number;
+  /** Base64, of the upload's algorithm. */
+  readonly checksum?: string;
+}
+
+/** The multipart uploads of all buckets, with the bytes of their parts. */
+export class Uploads {
+  readonly #uploads: Collection<Upload>;
+  readonly #saved: Collection<UploadedPart>;
+  readonly #parts = new Map<string, Map<number, UploadedPart>>();
+  readonly #files: ObjectFiles;
+
+  public constructor(state: State, files: ObjectFiles) {
+    this.#uploads = state.collection("s3/upload");
+    this.#saved = state.collection("s3/part");
+    this.#files = files;
+    for (const id of this.#uploads.keys()) {
+      const parts = this.#saved.valuesUnder(`${id}/`);
+      this.#parts.set(id, new Map(parts.map((part) => [part.number, part])));
+    }
+  }
+
+  /** @param seed Anything that no other upload has. */
+  public async create(upload: Omit<Upload, "id">, seed: string): Promise<Upload> {
+    const id = createHash("sha256").update(`upload ${seed}`).digest("hex");
+    const created = { ...upload, id };
+    this.#parts.set(id, new Map());
+    await this.#uploads.set(id, created);
+    return created;
+  }
+
+  public get(id: string): Upload | undefined {
+    return this.#uploads.get(id);
+  }
+
+  /** A bucket's uploads, by key and then by age. */
+  public of(bucket: string): Upload[] {
+    return this.#uploads
+      .values()
+      .filter((upload) => upload.bucket === bucket)
+      .sort(
+        (one, other) =>
+          compareUtf8(one.key, other.key) ||
+          one.initiated - other.initiated ||
+          compareUtf8(one.id, other.id),
+      );
+  }
+
+  /** An upload's parts, by number. */
+  public parts(id: string): UploadedPart[] {
+    return [...(this.#parts.get(id)?.values() ?? [])].sort(
+      (one, other) => one.number - other.number,
+    );
+  }
+
+  public file(id: string, { name }: UploadedPart): string {
+    return this.#files.part(id, name);
+  }
+
+  /**
+   * Takes staged bytes as a part, instead of an earlier one of its number.
+   * @returns whether the upload was still there
+   */
+  public async putPart(id: string, part: UploadedPart): Promise<boolean> {
+    const parts = this.#parts.get(id);
+    if (!parts) return false;
+    await this.#files.placePart(part.name, id);
+    const before = parts.get(part.number);
+    parts.set(part.number, part);
+    await this.#saved.set(`${id}/${part.number}`, part);
+    if (before) await this.#files.discardPart(id, before.name);
+    return true;
+  }
+
+  /** Forgets an upload and removes its bytes. */
+  public async remove(id: string): Promise<void> {
+    const parts = this.parts(id);
+    this.#parts.delete(id);
+    await this.#uploads.delete(id);
+    await this.#saved.delete(...parts.map(({ number }) => `${id}/${number}`));
+    await this.#files.deleteUpload(id);
+  }
+
+  public async removeAll(bucket: string): Promise<void> {
+    for (const { id } of this.of(bucket)) await this.remove(id);
+  }
+}
