@@ -4,13 +4,13 @@ import { join, relative } from "node:path";
 
 import { Option } from "commander";
 
+import type { Deployment } from "../lake/deployment/deployment";
 import { readFaults } from "../lake/emulator/faults/readFaults";
 import { refuseTakenPort, startServer } from "../lake/emulator/server";
-import { readExportFile } from "../lake/session/exportFile";
 import { command, main } from "./ui/command";
 import { wholeNumber } from "./ui/flags/numbers";
 import { lakeDirectory, type ProgramFlags, withProgramFlags } from "./ui/flags/project";
-import { openOnWallClock } from "./ui/keptLake";
+import { openServedLake } from "./ui/keptLake";
 import { plural } from "./ui/report/format";
 import { shortType } from "./ui/report/resourceTree";
 import { style } from "./ui/report/style";
@@ -42,9 +42,9 @@ const program = withProgramFlags(
 void main<Flags>(program, async (given, _words, { signal }) => {
   const faults = given.faults === undefined ? undefined : readFaults(given.faults);
   await refuseTakenPort(given.port);
-  const deployed = given.export ? readExportFile(given.export) : undefined;
+  const deployed = given.export ? await exported(given.export) : undefined;
   const flags = deployed ? { ...given, stack: deployed.stack } : given;
-  const session = await openOnWallClock(flags, { deployed, faults });
+  const session = await openServedLake(flags, { deployed, faults });
   try {
     const server = await startServer({ lake: session.door, port: flags.port });
     try {
@@ -70,3 +70,8 @@ void main<Flags>(program, async (given, _words, { signal }) => {
     await session.close();
   }
 });
+
+async function exported(file: string): Promise<Deployment> {
+  const { readExportFile } = await import("../lake/session/exportFile.js");
+  return readExportFile(file);
+}

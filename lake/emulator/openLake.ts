@@ -38,6 +38,8 @@ export interface LakeOptions {
   readonly engine: QueryEngine;
   /** Keeps the lake in this folder. Default: the lake ends when it is closed. */
   readonly directory?: string;
+  /** Whose lake this is: a kept one of another program is refused. Default: nobody's. */
+  readonly program?: string;
   /** Empties the kept lake first. @default false */
   readonly reset?: boolean;
   /** Is told each action that a service does with a role, or for a caller. */
@@ -60,11 +62,12 @@ export interface OpenLake extends EmbeddedLake {
  */
 export async function openLake(options: LakeOptions): Promise<OpenLake> {
   const root = options.directory ?? (await mkdtemp(join(tmpdir(), "lake-")));
-  await mkdir(root, { recursive: true, mode: 0o700 });
+  await makeFolder(root);
   await refuseForeignFolder(root);
   const kept = await openState(options.directory, options.reset);
   if (options.reset) await removeObjects(root);
   const history = kept.collection<number>("lake");
+  await refuseForeignLake(kept, options.program, root);
   const generation = (history.get("generation") ?? 0) + 1;
   await history.set("generation", generation);
   const files = new ObjectFiles(root, options.directory !== undefined);
@@ -101,6 +104,36 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
       closing ? Promise.resolve(errorAnswer(request, closedError(), "closed")) : answer(request),
     close: () => (closing ??= close()),
   };
+}
+
+async function makeFolder(root: string): Promise<void> {
+  try {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === "EEXIST" || code === "ENOTDIR" ? "a file stands in the way" : message;
+    throw new UserError("usage", `${root} cannot be a lake's folder: ${why}`, {
+      remedy: "name a folder with --lake, one that can be made or written",
+      cause: error,
+    });
+  }
+}
+
+/** Two programs in one folder would each take away what the other declares. */
+async function refuseForeignLake(
+  kept: State,
+  program: string | undefined,
+  root: string,
+): Promise<void> {
+  if (program === undefined) return;
+  const owners = kept.collection<string>("program");
+  const owner = owners.get("name");
+  if (owner === undefined) return owners.set("name", program);
+  if (owner === program) return;
+  await kept.close();
+  throw new UserError("usage", `${root} keeps the lake of program ${owner}, not of ${program}`, {
+    remedy: "name another folder with --lake, or start over there with --reset",
+  });
 }
 
 /** A folder that holds anything but a lake is somebody else's: nothing is written or removed there. */

@@ -2,29 +2,27 @@ import { existsSync } from "node:fs";
 
 import { freshSeed } from "../../lake/core/random";
 import { UserError } from "../../lake/core/userError";
-import type { EmbeddedSession, EmbeddedSessionOptions } from "../../lake/session/embedded";
-import { lakeDirectory, programDirectory, type ProgramFlags } from "./flags/project";
+import type { DeployedLake, DeployedLakeOptions } from "../../lake/session/deployedLake";
+import type { EmbeddedSession } from "../../lake/session/embedded";
+import {
+  cacheDirectory,
+  lakeDirectory,
+  programDirectory,
+  type ProgramFlags,
+} from "./flags/project";
+
+type Reset = { readonly reset?: boolean };
 
 /**
- * Opens a kept lake, or begins one, on the wall clock.
+ * Opens a kept lake for a server, or begins one, on the wall clock.
  * @param more.deployed A stack that the engine has deployed, in place of the program.
  */
-export async function openOnWallClock(
-  flags: ProgramFlags & { readonly reset?: boolean },
-  more: Pick<EmbeddedSessionOptions, "deployed" | "faults"> = {},
-): Promise<EmbeddedSession> {
-  // Loaded once the flags are found good: Pulumi and the emulator take most of a second.
-  const { openEmbedded } = await import("../../lake/session/embedded.js");
-  return openEmbedded({
-    directory: programDirectory(flags),
-    stack: flags.stack,
-    seed: freshSeed(),
-    realtime: true,
-    startAt: Date.now(),
-    keepIn: lakeDirectory(flags),
-    reset: flags.reset,
-    ...more,
-  });
+export async function openServedLake(
+  flags: ProgramFlags & Reset,
+  more: Pick<DeployedLakeOptions, "deployed" | "faults">,
+): Promise<DeployedLake> {
+  const { openServed } = await import("../../lake/session/served.js");
+  return openServed({ ...onWallClock(flags), cacheIn: cacheDirectory(), ...more });
 }
 
 /**
@@ -39,5 +37,19 @@ export async function openKeptLake(flags: ProgramFlags): Promise<EmbeddedSession
       remedy: `make one: npm start -- --keep --stack ${flags.stack}${lake}`,
     });
   }
-  return openOnWallClock(flags);
+  // Loaded once the flags are found good: Pulumi and the emulator take most of a second.
+  const { openEmbedded } = await import("../../lake/session/embedded.js");
+  return openEmbedded(onWallClock(flags));
+}
+
+function onWallClock(flags: ProgramFlags & Reset): DeployedLakeOptions {
+  return {
+    directory: programDirectory(flags),
+    stack: flags.stack,
+    seed: freshSeed(),
+    realtime: true,
+    startAt: Date.now(),
+    keepIn: lakeDirectory(flags),
+    reset: flags.reset,
+  };
 }

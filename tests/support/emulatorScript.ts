@@ -7,6 +7,7 @@ const root = join(__dirname, "..", "..");
 /** `npm run emulator` in a process of its own, as a first terminal has it. */
 export interface EmulatorScript {
   readonly url: string;
+  readonly pid: number;
   /** What it has printed. */
   readonly printed: string;
   /** Ends it as Ctrl-C does; resolves to its exit code. */
@@ -17,11 +18,14 @@ export interface EmulatorScript {
  * Starts the emulator on a free port and waits until it serves.
  * @throws Error with what it said, where it ends before
  */
-export async function startEmulatorScript(args: readonly string[]): Promise<EmulatorScript> {
+export async function startEmulatorScript(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<EmulatorScript> {
   const script = ["--import", "tsx", join("scripts", "emulator.ts"), "--port", "0", ...args];
   const child = spawn(process.execPath, script, {
     cwd: root,
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let complaint = "";
@@ -30,7 +34,8 @@ export async function startEmulatorScript(args: readonly string[]): Promise<Emul
   for await (const chunk of child.stdout) {
     printed += String(chunk);
     const url = /is served on (http:\S+)/.exec(printed)?.[1];
-    if (url && printed.includes("query it")) return { url, printed, stop: () => stop(child) };
+    if (url && printed.includes("query it"))
+      return { url, pid: child.pid!, printed, stop: () => stop(child) };
   }
   throw new Error(`the emulator ended before it served: ${printed}${complaint}`);
 }

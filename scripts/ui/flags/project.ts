@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
 
 import type { Command } from "commander";
 
@@ -39,5 +39,16 @@ export function projectDirectory(): string {
 
 /** Where a stack's embedded lake is kept: `.lake/<stack>/`, ignored by git. */
 export function lakeDirectory(flags: Omit<ProgramFlags, "program">): string {
-  return flags.lake ? resolve(flags.lake) : join(projectDirectory(), ".lake", flags.stack);
+  return flags.lake ? resolve(flags.lake) : join(homeDirectory(), ".lake", flags.stack);
+}
+
+/** Where evaluations of programs are kept: no stack can have that name. */
+export function cacheDirectory(): string {
+  return join(homeDirectory(), ".lake", "%evaluated");
+}
+
+/** The project, or the working directory where this is an installed package: that is npm's. */
+export function homeDirectory(): string {
+  const project = projectDirectory();
+  return project.split(sep).includes("node_modules") ? process.cwd() : project;
 }
