@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 
 import { Option } from "commander";
 
+import { commandLine } from "../lake/core/commandLine";
 import type { Deployment } from "../lake/deployment/deployment";
 import { readFaults } from "../lake/emulator/faults/readFaults";
 import { refuseTakenPort, startServer } from "../lake/emulator/server";
@@ -24,7 +25,7 @@ interface Flags extends ProgramFlags {
 
 const program = withProgramFlags(
   command(
-    "npm run emulator --",
+    commandLine("emulator", ""),
     "Serve the embedded lake of a stack on 127.0.0.1, for any AWS client; it is kept in .lake/<stack>/",
   ),
 )
@@ -58,9 +59,11 @@ void main<Flags>(program, async (given, _words, { signal }) => {
       print(`  not emulated  ${session.notEmulated.map(shortType).join(", ")}`);
       if (faults)
         print(`  faults        ${plural(faults.faults.length, "rule")} of ${flags.faults}`);
-      print(`  load it       AWS_ENDPOINT_URL=${server.url} npm run generate -- --outputs ${file}`);
       print(
-        `  query it      AWS_ENDPOINT_URL=${server.url} npm run query -- --outputs ${file} "SELECT count(*) FROM raw"`,
+        `  load it       AWS_ENDPOINT_URL=${server.url} ${commandLine("generate", `--outputs ${file}`)}`,
+      );
+      print(
+        `  query it      AWS_ENDPOINT_URL=${server.url} ${commandLine("query", `--outputs ${file} "SELECT count(*) FROM raw"`)}`,
       );
       if (!signal.aborted) await once(signal, "abort");
     } finally {

@@ -1,3 +1,4 @@
+import { commandLine } from "../lake/core/commandLine";
 import { command, main } from "./ui/command";
 import { withDeliveryFlags } from "./ui/flags/deliveryFlags";
 import { seedOf, withLoadFlags } from "./ui/flags/loadFlags";
@@ -13,7 +14,7 @@ const description =
   "Works against AWS and any AWS_ENDPOINT_URL. See docs/loader.md.";
 
 const program = withDeliveryFlags(
-  withSinkFlags(withTargetFlags(withLoadFlags(command("npm run generate --", description)))),
+  withSinkFlags(withTargetFlags(withLoadFlags(command(commandLine("generate", ""), description)))),
 )
   .option("--no-crawl", "stop when the records are delivered")
   .option("--no-query", "leave the query out")

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 
+import { commandLine } from "../lake/core/commandLine";
 import { readJsonFile } from "../lake/core/jsonFile";
 import { UserError } from "../lake/core/userError";
 import type { Deployment } from "../lake/deployment/deployment";
@@ -22,7 +23,7 @@ interface Flags {
   readonly sarif?: string;
 }
 
-const program = command("npm run policy --", "Judge a stack by the rules of the policy pack")
+const program = command(commandLine("policy", ""), "Judge a stack by the rules of the policy pack")
   .option("--stack <name>", "the stack to evaluate: its Pulumi.<name>.yaml", "dev")
   .option("--program <folder>", "the folder with Pulumi.yaml (default: this project)")
   .option("--export <file>", "judge the JSON of `pulumi stack export` instead")

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 
+import { commandLine } from "../lake/core/commandLine";
 import { readJsonFile } from "../lake/core/jsonFile";
 import { UserError } from "../lake/core/userError";
 import { plannedChanges, plannedText, readPreview, refusals } from "../lake/review/plannedChanges";
@@ -14,7 +15,7 @@ interface Flags {
 }
 
 const program = command(
-  "npm run preview --",
+  commandLine("preview", ""),
   "Tell what pulumi up would change, and where a replacement or deletion loses data",
 )
   .option("--stack <name>", "the stack to preview with the Pulumi CLI", "dev")

@@ -1,4 +1,5 @@
 import { SystemClock } from "../lake/core/clock";
+import { commandLine } from "../lake/core/commandLine";
 import { runQuery } from "../lake/loader/query";
 import { openEndpoint } from "../lake/session/endpoint";
 import { findLake } from "../lake/session/target";
@@ -17,12 +18,15 @@ interface Flags extends TargetFlags {
 }
 
 const program = withTargetFlags(
-  command("npm run query --", "Run one Athena query on either home and print its rows"),
+  command(commandLine("query", ""), "Run one Athena query on either home and print its rows"),
   ["database", "workgroup"],
 )
   .argument("[sql]", "the query's text")
   .option("--file <file>", "read the query from a file")
-  .option("--embedded", "query the lake that npm start -- --keep left: of --stack, or of dev")
+  .option(
+    "--embedded",
+    `query the lake that ${commandLine("start", "--keep")} left: of --stack, or of dev`,
+  )
   .option(
     "--program <folder>",
     "with --embedded: the folder with Pulumi.yaml (default: this project)",

@@ -1,3 +1,4 @@
+import { commandLine } from "../lake/core/commandLine";
 import { UserError } from "../lake/core/userError";
 import type { WorkshopOptions } from "../lake/session/workshop";
 import { command, main } from "./ui/command";
@@ -29,7 +30,7 @@ interface Flags extends LoadFlags, ProgramFlags {
 const program = withLoadFlags(
   withProgramFlags(
     command(
-      "npm start --",
+      commandLine("start", ""),
       "Show the whole lake working on this machine: no AWS account, no network",
     ),
   ),

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
+import { commandLine } from "../core/commandLine";
 import { UserError } from "../core/userError";
 import { orStopped } from "../loader/aws/call";
 import { createClients } from "../loader/aws/clients";
@@ -25,7 +26,7 @@ export function openEndpoint({ region, accountId }: Omit<NamedLake, "names">): E
   const endpoint = process.env.AWS_ENDPOINT_URL;
   if (accountId === embeddedAccount && endpoint === undefined) {
     throw new UserError("usage", "this lake is an embedded one, and AWS_ENDPOINT_URL is not set", {
-      remedy: "serve it with npm run emulator, which prints the whole command",
+      remedy: `serve it with ${commandLine("emulator")}, which prints the whole command`,
     });
   }
   const isThisMachine = endpoint !== undefined && isLoopback(endpoint);
@@ -75,6 +76,6 @@ export function isLoopback(url: string): boolean {
 function parsed(url: string): URL {
   if (URL.canParse(url)) return new URL(url);
   throw new UserError("usage", `AWS_ENDPOINT_URL must be a URL, got "${url}"`, {
-    remedy: "such as http://127.0.0.1:4566, which npm run emulator prints",
+    remedy: `such as http://127.0.0.1:4566, which ${commandLine("emulator")} prints`,
   });
 }

@@ -1,3 +1,4 @@
+import { commandLine } from "../core/commandLine";
 import { readJsonFile } from "../core/jsonFile";
 import { UserError } from "../core/userError";
 import type { LakeNames } from "../loader/plan";
@@ -54,8 +55,7 @@ async function readOutputs(
   });
 }
 
-const outputsRemedy =
-  "write it with: pulumi stack output --json > FILE; npm run emulator writes one in .lake/<stack>/";
+const outputsRemedy = `write it with: pulumi stack output --json > FILE; ${commandLine("emulator")} writes one in .lake/<stack>/`;
 
 function readJson(file: string): Record<string, unknown> {
   const value = readJsonFile(file, outputsRemedy);

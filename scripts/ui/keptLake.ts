@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 
+import { commandLine } from "../../lake/core/commandLine";
 import { freshSeed } from "../../lake/core/random";
 import { UserError } from "../../lake/core/userError";
 import type { DeployedLake, DeployedLakeOptions } from "../../lake/session/deployedLake";
@@ -34,7 +35,7 @@ export async function openKeptLake(flags: ProgramFlags): Promise<EmbeddedSession
     const where = flags.lake ?? `.lake/${flags.stack}/`;
     const lake = flags.lake === undefined ? "" : ` --lake ${flags.lake}`;
     throw new UserError("stackNotFound", `no lake is kept in ${where}`, {
-      remedy: `make one: npm start -- --keep --stack ${flags.stack}${lake}`,
+      remedy: `make one: ${commandLine("start", `--keep --stack ${flags.stack}${lake}`)}`,
     });
   }
   // Loaded once the flags are found good: Pulumi and the emulator take most of a second.

@@ -38,7 +38,7 @@ function explain(error: unknown, directory: string): UserError {
       `the lake in ${dirname(directory)} is open in another process`,
       {
         remedy:
-          "end that process, or name another folder; where npm run emulator serves it, " +
+          "end that process, or name another folder; where the emulator serves it, " +
           "query it there: AWS_ENDPOINT_URL and --outputs",
         cause: error,
       },

@@ -1,3 +1,4 @@
+import { commandLine } from "../../core/commandLine";
 import { UserError } from "../../core/userError";
 
 /** What was being done when an AWS call failed. */
@@ -91,7 +92,7 @@ function explainConnection(error: AwsError, call: FailedCall): UserError | undef
   const host = socket.address ?? socket.hostname ?? "the endpoint";
   const where = socket.port === undefined ? host : `${host}:${socket.port}`;
   return new UserError("failure", `${call.action}: cannot connect to ${where} (${code})`, {
-    remedy: "is the lake running? (npm run emulator), or check AWS_ENDPOINT_URL and the network",
+    remedy: `is the lake running? (${commandLine("emulator")}), or check AWS_ENDPOINT_URL and the network`,
     cause: error,
   });
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import { commandLine } from "../../../lake/core/commandLine";
 import { unreadable } from "../../../lake/core/unreadable";
 import { UserError } from "../../../lake/core/userError";
 import type { QueryResult } from "../../../lake/loader/plan";
@@ -12,7 +13,7 @@ import { bytes, plural, textTable } from "./format";
 export function readSql(word: string | undefined, file: string | undefined): string {
   if ((word === undefined) === (file === undefined)) {
     throw new UserError("usage", "one query is required: its text, or --file FILE", {
-      remedy: 'npm run query -- --embedded "SELECT count(*) FROM raw"',
+      remedy: commandLine("query", '--embedded "SELECT count(*) FROM raw"'),
     });
   }
   if (word !== undefined) return word;

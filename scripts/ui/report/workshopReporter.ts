@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 
+import { commandLine } from "../../../lake/core/commandLine";
 import type { Listener } from "../../../lake/core/events";
 import type { Deployment } from "../../../lake/deployment/deployment";
 import { judgeStack, profileOfStack, readPolicyConfig } from "../../../lake/review/judgeStack";
@@ -50,7 +51,7 @@ function policyLines(deployment: Deployment, { directory, stack }: WorkshopOptio
   const advisory = verdicts.length - mandatory.length;
   const counts = `${mandatory.length} mandatory, ${advisory} advisory, ${accepted.length} accepted`;
   return [
-    `${counts}: npm run policy -- --stack ${stack}${programFlag(directory)}`,
+    `${counts}: ${commandLine("policy", `--stack ${stack}${programFlag(directory)}`)}`,
     ...mandatory.map(({ rule, message }) => style.bad(`${rule}: ${message}`)),
   ];
 }
@@ -58,7 +59,7 @@ function policyLines(deployment: Deployment, { directory, stack }: WorkshopOptio
 function whereTheDataIs({ keepIn }: WorkshopOptions): string {
   return keepIn
     ? `kept in ${shortPath(keepIn)}/`
-    : "gone with this process; keep the next lake with: npm start -- --keep";
+    : `gone with this process; keep the next lake with: ${commandLine("start", "--keep")}`;
 }
 
 function nextSteps({ keepIn, stack, directory }: WorkshopOptions): string[] {
@@ -69,17 +70,17 @@ function nextSteps({ keepIn, stack, directory }: WorkshopOptions): string[] {
   const table = directory === projectDirectory() ? "raw" : "TABLE";
   const here = [
     ...(keepIn
-      ? [`query it  npm run query -- --embedded ${which} "SELECT count(*) FROM ${table}"`]
+      ? [`query it  ${commandLine("query", `--embedded ${which} "SELECT count(*) FROM ${table}"`)}`]
       : []),
-    `serve it  npm run emulator -- ${which}`,
+    `serve it  ${commandLine("emulator", which)}`,
   ];
   if (directory !== projectDirectory()) return here;
   return [
     ...here,
     "on AWS, with the Pulumi CLI and credentials:",
     `  deploy  pulumi up --stack ${stack}`,
-    `  load    npm run generate -- --stack ${stack}`,
-    `  query   npm run query -- --stack ${stack} --file data/queries/activityCounts.sql`,
+    `  load    ${commandLine("generate", `--stack ${stack}`)}`,
+    `  query   ${commandLine("query", `--stack ${stack} --file data/queries/activityCounts.sql`)}`,
     `  destroy pulumi destroy --stack ${stack}`,
   ];
 }
