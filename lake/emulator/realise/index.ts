@@ -4,6 +4,7 @@ import type { OpenLake } from "../openLake";
 import type { LakeState } from "../services/lakeState";
 import { bucket } from "./bucket";
 import { bucketObjectv2 } from "./bucketObjectv2";
+import { bucketPolicy, bucketSetting } from "./bucketSettings";
 import { catalogDatabase } from "./catalogDatabase";
 import { catalogTable } from "./catalogTable";
 import { crawler } from "./crawler";
@@ -25,7 +26,17 @@ const realisers: Readonly<Record<string, Realiser>> = {
   [crawlerType]: crawler,
   [streamType]: firehoseDeliveryStream,
   "aws:s3/bucket:Bucket": bucket,
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": bucketSetting("lifecycle"),
   "aws:s3/bucketObjectv2:BucketObjectv2": bucketObjectv2,
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": bucketSetting("ownershipControls"),
+  "aws:s3/bucketPolicy:BucketPolicy": bucketPolicy,
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketSetting("publicAccessBlock"),
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration":
+    bucketSetting("encryption"),
+  "aws:s3/bucketVersioning:BucketVersioning": bucketSetting(
+    "versioning",
+    "versioningConfiguration",
+  ),
 };
 
 /** The types of a deployment's resources, each list sorted and without repetition. */

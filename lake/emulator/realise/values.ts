@@ -35,6 +35,12 @@ export class Values {
     return this.optionalText(path) === "true";
   }
 
+  /** An object as it is; empty where there is none. @param path Default: all properties. */
+  public object(path?: string): Readonly<Record<string, unknown>> {
+    const value = path === undefined ? this.#properties : this.#at(path);
+    return typeof value === "object" && value !== null ? { ...value } : {};
+  }
+
   /** The members of a list of objects; empty where there is none. */
   public list(path: string): Values[] {
     const value = this.#at(path);

@@ -14,8 +14,8 @@ import { isModified } from "./conditions";
 import { describeChecksum, describeObject } from "./objectHeaders";
 import { byteRange, type Part, partRange } from "./range";
 
-/** Few reads: a file of this size or less takes one. */
-const readBytes = MIB;
+/** So much is read at once; a part of this size or less is no stream. */
+const heldBytes = MIB;
 const overridden = [
   "cache-control",
   "content-disposition",
@@ -32,6 +32,9 @@ export const getObject: S3Operation = (lake, request) =>
     const object = soughtObject(lake, request);
     const { part, ...answer } = describe(lake, request, object);
     if (!part || part.length === 0) return answer;
+    const { from, length } = part;
+    if (length <= heldBytes)
+      return { ...answer, body: await lake.objects.read(object, from, length) };
     return { ...answer, stream: readPart(await lake.objects.open(object), part) };
   });
 
@@ -85,6 +88,6 @@ function overrides(request: S3Request): Record<string, string> {
 }
 
 function readPart(file: FileHandle, { from, length }: Part): Readable {
-  const highWaterMark = Math.min(readBytes, length);
+  const highWaterMark = Math.min(heldBytes, length);
   return file.createReadStream({ start: from, end: from + length - 1, highWaterMark });
 }

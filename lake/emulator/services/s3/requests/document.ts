@@ -48,7 +48,15 @@ export async function readDocument(
       .join() !== root
   )
     throw malformedXml();
-  return read(document[root], shape) as JsonObject;
+  return checkDocument(document[root], shape);
+}
+
+/**
+ * The same of a document that is parsed already.
+ * @throws ServiceError `MalformedXML`
+ */
+export function checkDocument(document: unknown, shape: Shape): JsonObject {
+  return read(document, shape) as JsonObject;
 }
 
 export function malformedXml(): ServiceError {

@@ -1,5 +1,7 @@
+import type { Bucket } from "../../../store/bucket";
 import { isJsonObject } from "../../../wire/json";
 import { ServiceError } from "../../../wire/serviceError";
+import type { LakeState } from "../../lakeState";
 import { documentAnswer, emptyAnswer } from "../requests/answers";
 import { existingBucket } from "../requests/existing";
 import type { S3Operation, S3Operations } from "../requests/s3Request";
@@ -8,8 +10,15 @@ const largestBytes = 20 * 1024;
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html */
 const putBucketPolicy: S3Operation = async (lake, request) => {
-  const bucket = existingBucket(lake, request);
-  const text = await request.body.text();
+  await keepPolicy(lake, existingBucket(lake, request), await request.body.text());
+  return emptyAnswer(request, 204);
+};
+
+/**
+ * Sets a bucket's policy, whoever asks: a request or a deployment.
+ * @throws ServiceError `MalformedPolicy`, `AccessDenied`
+ */
+export async function keepPolicy(lake: LakeState, bucket: Bucket, text: string): Promise<void> {
   const statements = statementsOf(text);
   const block = bucket.settings?.publicAccessBlock as { BlockPublicPolicy?: string } | undefined;
   if (block?.BlockPublicPolicy === "true" && statements.some(isPublic)) {
@@ -20,8 +29,7 @@ const putBucketPolicy: S3Operation = async (lake, request) => {
     );
   }
   await lake.objects.configure(bucket.name, "policy", text);
-  return emptyAnswer(request, 204);
-};
+}
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html */
 const getBucketPolicy: S3Operation = (lake, request) => {

@@ -5,8 +5,8 @@ import { readDocument } from "../requests/document";
 import { existingBucket } from "../requests/existing";
 import type { S3Operation, S3Operations } from "../requests/s3Request";
 import { aclOperations } from "./acl";
-import { checks } from "./checks";
 import { sseS3 } from "./freshSettings";
+import { keepSetting } from "./keepSetting";
 import { policyOperations } from "./policy";
 import { type SettingName, shapes } from "./shapes";
 
@@ -144,9 +144,7 @@ function operationsOf(setting: Setting): (readonly [string, S3Operation])[] {
 function putter({ name, root }: Setting): S3Operation {
   return async (lake, request) => {
     const bucket = existingBucket(lake, request);
-    const document = await readDocument(request, root, shapes[name]);
-    const kept = checks[name]?.(document, bucket, lake) ?? document;
-    await lake.objects.configure(bucket.name, name, kept);
+    await keepSetting(lake, bucket, name, await readDocument(request, root, shapes[name]));
     return emptyAnswer(request, name === "tagging" ? 204 : 200);
   };
 }
