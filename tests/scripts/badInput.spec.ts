@@ -176,7 +176,7 @@ describe("bad input to the scripts", () => {
 
   for (const script of ["start", "generate", "query", "emulator"]) {
     it(`prints help and every exit code for ${script}`, async () => {
-      const run = await runScript(script, ["--help"]);
+      const run = await runScript(script, ["--help"], {}, "as npm");
       expect(run.code).to.equal(0);
       for (const { code, meaning } of Object.values(exitCodes)) {
         expect(run.stdout).to.match(new RegExp(`^ +${code} +${meaning}$`, "m"));

@@ -3,11 +3,13 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
+import { scriptCommand } from "../support/scriptCommand";
+
 const root = join(__dirname, "..", "..");
 
 /** The package's command, as `npx analytics-workshop` runs it. */
 function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const script = ["--import", "tsx", join("scripts", "cli.ts"), ...words];
+  const script = scriptCommand("cli", words);
   return new Promise((resolve) => {
     execFile(process.execPath, script, { cwd: root }, (error, out, err) => {
       resolve({ code: typeof error?.code === "number" ? error.code : 0, out, err });

@@ -24,7 +24,12 @@ describe("npm start", function () {
 
   it("prints one JSON object, nothing else, and contacts nothing whatever AWS_* is set", async () => {
     const env = { ...realLooking, NODE_OPTIONS: `--require ${noNetwork}` };
-    const run = await runScript("start", ["--json", "--seed", "7", "--count", "500"], env);
+    const run = await runScript(
+      "start",
+      ["--json", "--seed", "7", "--count", "500"],
+      env,
+      "as npm",
+    );
     expect(run.stderr).to.equal("");
     expect(run.code).to.equal(0);
     const printed = JSON.parse(run.stdout) as Record<string, unknown>;

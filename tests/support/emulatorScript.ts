@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
+import { scriptCommand } from "./scriptCommand";
+
 const root = join(__dirname, "..", "..");
 
 /** `npm run emulator` in a process of its own, as a first terminal has it. */
@@ -22,7 +24,7 @@ export async function startEmulatorScript(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<EmulatorScript> {
-  const script = ["--import", "tsx", join("scripts", "emulator.ts"), "--port", "0", ...args];
+  const script = scriptCommand("emulator", ["--port", "0", ...args]);
   const child = spawn(process.execPath, script, {
     cwd: root,
     env: { ...process.env, NO_COLOR: "1", ...env },

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
+import { scriptCommand } from "./scriptCommand";
+
 export interface StartedScript {
   readonly child: ChildProcess;
   /** Resolves once stderr matches; rejects where the process ends before. */
@@ -18,15 +20,11 @@ export function startScript(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): StartedScript {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", join("scripts", `${name}.ts`), ...args],
-    {
-      cwd: join(__dirname, "..", ".."),
-      env: { ...process.env, NO_COLOR: "1", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const child = spawn(process.execPath, scriptCommand(name, args), {
+    cwd: join(__dirname, "..", ".."),
+    env: { ...process.env, NO_COLOR: "1", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const text = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (text.stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (text.stderr += chunk.toString()));
