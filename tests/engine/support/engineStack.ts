@@ -23,6 +23,8 @@ export interface EngineOptions {
   /** The policy pack's configuration: a file. */
   readonly policyConfig?: string;
   readonly refresh?: boolean;
+  /** How many resources the engine works on at once. Default: its own. */
+  readonly parallel?: number;
 }
 
 type Runner = (options: {
@@ -30,6 +32,7 @@ type Runner = (options: {
   readonly policyPacks?: string[];
   readonly policyPackConfigs?: string[];
   readonly refresh?: boolean;
+  readonly parallel?: number;
 }) => Promise<unknown>;
 
 /** A stack of the real engine whose program runs in this process. */
@@ -85,12 +88,13 @@ export class EngineStack {
     await this.#running;
   }
 
-  async #run(run: Runner, { policyConfig, refresh }: EngineOptions): Promise<EngineRun> {
+  async #run(run: Runner, { policyConfig, refresh, parallel }: EngineOptions): Promise<EngineRun> {
     const events: EngineEvent[] = [];
     const running = run({
       onEvent: (event) => events.push(event),
       ...(policyConfig && { policyPacks: ["policy"], policyPackConfigs: [policyConfig] }),
       refresh,
+      parallel,
     });
     this.#running = running.catch(() => undefined);
     try {
