@@ -19,10 +19,14 @@ export interface DeliveryName {
  * @see https://docs.aws.amazon.com/firehose/latest/dev/s3-object-name.html
  */
 export function deliveryKey(name: DeliveryName): string {
+  return `${name.prefix}${hourFolder(name.arrivedAt)}${deliveryFile(name)}`;
+}
+
+/** The last part of an object's key, with its instant in UTC. */
+export function deliveryFile(name: Omit<DeliveryName, "prefix">): string {
   const stamp = new Date(name.arrivedAt).toISOString(); // 2026-01-05T09:30:00.000Z
   const [date, time] = [stamp.slice(0, 10), stamp.slice(11, 19).replaceAll(":", "-")];
-  const file = `${name.streamName}-${name.versionId}-${date}-${time}-${name.uuid}`;
-  return `${name.prefix}${hourFolder(name.arrivedAt)}${file}${name.extension ?? ""}`;
+  return `${name.streamName}-${name.versionId}-${date}-${time}-${name.uuid}${name.extension ?? ""}`;
 }
 
 /** The folder of an hour in Firehose's default layout, in UTC: `yyyy/MM/dd/HH/`. */

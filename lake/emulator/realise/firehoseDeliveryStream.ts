@@ -1,3 +1,4 @@
+import { checkDestination, unescapeDelimiter } from "../services/firehose/destination";
 import type { S3Destination } from "../services/firehose/streamConfiguration";
 import type { Realiser } from "./realiser";
 import type { Values } from "./values";
@@ -9,8 +10,6 @@ const unsupported = [
   "mskSourceConfiguration.mskClusterArn",
   `${destination}.dynamicPartitioningConfiguration.enabled`,
   `${destination}.dataFormatConversionConfiguration.enabled`,
-  `${destination}.processingConfiguration.enabled`,
-  `${destination}.fileExtension`,
 ];
 
 export const firehoseDeliveryStream: Realiser = async ({ values, lake }) => {
@@ -23,6 +22,7 @@ export const firehoseDeliveryStream: Realiser = async ({ values, lake }) => {
   await lake.streams.put({
     name: values.text("name"),
     destination: readDestination(values),
+    tags: { ...values.textMap("tagsAll"), ...values.textMap("tags") },
     ...(encrypted && {
       encryptionKeyType: values.optionalText("serverSideEncryption.keyType") ?? "AWS_OWNED_CMK",
       ...(keyArn !== undefined && { encryptionKeyArn: keyArn }),
@@ -33,16 +33,16 @@ export const firehoseDeliveryStream: Realiser = async ({ values, lake }) => {
 function readDestination(values: Values): S3Destination {
   const at = (name: string): string => `${destination}.${name}`;
   const prefix = values.optionalText(at("prefix")) ?? "";
-  if (prefix.includes("!{")) values.refuse(`a prefix with expressions (${prefix})`);
   const compressionFormat = values.optionalText(at("compressionFormat")) ?? "UNCOMPRESSED";
   if (compressionFormat !== "UNCOMPRESSED" && compressionFormat !== "GZIP") {
     return values.refuse(`${at("compressionFormat")} ${compressionFormat}`);
   }
-  const zone = values.optionalText(at("customTimeZone")) ?? "UTC";
-  if (zone !== "UTC") values.refuse(`${at("customTimeZone")} ${zone}`);
+  const fileExtension = values.optionalText(at("fileExtension")) || undefined;
+  const timeZone = values.optionalText(at("customTimeZone")) || "UTC";
   if (values.optionalText(at("s3BackupMode")) === "Enabled") values.refuse(at("s3BackupMode"));
-  const errorOutputPrefix = values.optionalText(at("errorOutputPrefix"));
-  return {
+  const errorOutputPrefix = values.optionalText(at("errorOutputPrefix")) || undefined;
+  const delimiter = readDelimiter(values, at("processingConfiguration"));
+  const read: S3Destination = {
     roleArn: values.text(at("roleArn")),
     bucketArn: values.text(at("bucketArn")),
     prefix,
@@ -50,8 +50,31 @@ function readDestination(values: Values): S3Destination {
     bufferSizeMiB: values.optionalNumber(at("bufferingSize")) ?? 5,
     bufferIntervalSeconds: values.optionalNumber(at("bufferingInterval")) ?? 300,
     compressionFormat,
+    ...(fileExtension !== undefined && { fileExtension }),
+    ...(timeZone !== "UTC" && { timeZone }),
+    ...(delimiter !== undefined && { delimiter }),
     ...readLogging(values, at("cloudwatchLoggingOptions")),
   };
+  try {
+    checkDestination(read);
+  } catch (error) {
+    values.fail((error as Error).message);
+  }
+  return read;
+}
+
+function readDelimiter(values: Values, path: string): string | undefined {
+  if (!values.flag(`${path}.enabled`)) return undefined;
+  let delimiter: string | undefined;
+  for (const processor of values.list(`${path}.processors`)) {
+    const type = processor.text("type");
+    if (type !== "AppendDelimiterToRecord") values.refuse(`processor ${type}`);
+    const given = processor
+      .list("parameters")
+      .find((parameter) => parameter.text("parameterName") === "Delimiter");
+    delimiter = unescapeDelimiter(given?.text("parameterValue") ?? "\\n");
+  }
+  return delimiter;
 }
 
 function readLogging(values: Values, path: string): Pick<S3Destination, "logging"> {

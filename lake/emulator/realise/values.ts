@@ -66,6 +66,12 @@ export class Values {
     return Boolean(value);
   }
 
+  /** @throws UserError naming the resource and what is wrong with it */
+  public fail(what: string): never {
+    const { type, name } = this.#resource;
+    throw new UserError("usage", `${type} ${name}: ${what}`);
+  }
+
   /** @throws UserError naming the resource and what of it the lake does not do */
   public refuse(what: string): never {
     const { type, name } = this.#resource;

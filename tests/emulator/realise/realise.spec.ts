@@ -106,12 +106,18 @@ describe("realise", () => {
       () => streamResource("s", { compressionFormat: "ZIP" }),
       /compressionFormat ZIP/,
     ],
-    ["expressions", () => streamResource("s", { prefix: "a/!{timestamp:yyyy}/" }), /expressions/],
-    ["time zones", () => streamResource("s", { customTimeZone: "Asia/Tokyo" }), /Asia\/Tokyo/],
+    [
+      "expressions of partition keys",
+      () => streamResource("s", { prefix: "a/!{partitionKeyFromQuery:k}/" }),
+      /!\{partitionKeyFromQuery:k\}/,
+    ],
     [
       "processing",
-      () => streamResource("s", { processingConfiguration: { enabled: true } }),
-      /processingConfiguration\.enabled/,
+      () =>
+        streamResource("s", {
+          processingConfiguration: { enabled: true, processors: [{ type: "Lambda" }] },
+        }),
+      /processor Lambda/,
     ],
     [
       "other destinations",

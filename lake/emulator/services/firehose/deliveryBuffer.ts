@@ -1,12 +1,13 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
-import { deliveryKey } from "../../../core/deliveryNaming";
+import { deliveryFile } from "../../../core/deliveryNaming";
 import type { Random } from "../../../core/random";
 import { MIB, SECOND_MS } from "../../../core/units";
 import { UserError } from "../../../core/userError";
 import { Deputy } from "../../access/deputy";
 import type { LakeGround } from "../lakeState";
+import { deliveryFolder } from "./deliveryPrefix";
 import { bucketOf, type StreamConfiguration } from "./streamConfiguration";
 
 const compress = promisify(gzip);
@@ -49,6 +50,12 @@ export class DeliveryBuffer {
     if (waiting.bytes >= bufferSizeMiB * MIB || bufferIntervalSeconds === 0) this.flush();
   }
 
+  /** Forgets what waits, as the service does when a stream is deleted. */
+  public discard(): void {
+    this.#waiting?.delivered.abort(new Error("discarded"));
+    this.#waiting = undefined;
+  }
+
   /** Starts the delivery of what waits. */
   public flush(): void {
     const waiting = this.#waiting;
@@ -85,19 +92,22 @@ export class DeliveryBuffer {
     if (!deputy.hasBucket(bucket)) {
       throw new UserError("resource", `stream ${name} delivers to ${bucket}: no such bucket`);
     }
-    const body = Buffer.concat(records);
+    const { delimiter } = destination;
+    const ended = delimiter ? withDelimiter(records, Buffer.from(delimiter)) : records;
+    const body = Buffer.concat(ended);
     const zipped = destination.compressionFormat === "GZIP";
-    const key = deliveryKey({
-      prefix: destination.prefix,
-      streamName: name,
-      versionId,
-      arrivedAt,
-      uuid,
-      extension: zipped ? ".gz" : "",
-    });
+    const { prefix, timeZone = "UTC", fileExtension } = destination;
+    const extension = fileExtension || (zipped ? ".gz" : "");
+    const folder = deliveryFolder(prefix, { at: arrivedAt, timeZone }, this.#random);
+    const file = deliveryFile({ streamName: name, versionId, arrivedAt, uuid, extension });
+    const key = folder + file;
     const headers = zipped ? { contentEncoding: "gzip" } : {};
     await deputy.put(bucket, key, zipped ? await zip(body) : body, headers);
   }
+}
+
+function withDelimiter(records: readonly Uint8Array[], delimiter: Uint8Array): Uint8Array[] {
+  return records.flatMap((record) => [record, delimiter]);
 }
 
 async function zip(body: Uint8Array): Promise<Uint8Array> {

@@ -69,6 +69,20 @@ export class DeliveryStreams {
     await this.#streams.delete(name);
   }
 
+  /** Removes a stream as its API does: what it still buffers is lost. */
+  public async discard(name: string): Promise<void> {
+    this.#buffers.get(name)?.discard();
+    await this.delete(name);
+  }
+
+  /** Changes what is known of a stream, but for its destination. */
+  public async amend(
+    name: string,
+    change: Pick<StreamConfiguration, "tags" | "encryptionKeyType" | "encryptionKeyArn">,
+  ): Promise<void> {
+    await this.#streams.set(name, { ...this.stream(name), ...change });
+  }
+
   /** Starts the delivery of everything that is buffered. */
   public flush(): void {
     for (const buffer of this.#buffers.values()) buffer.flush();

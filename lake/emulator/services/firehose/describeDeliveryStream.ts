@@ -24,8 +24,7 @@ export const describeDeliveryStream: Operation = (lake, members) => {
           S3DestinationDescription: s3,
           ExtendedS3DestinationDescription: {
             ...s3,
-            S3BackupMode: "Disabled",
-            CustomTimeZone: "UTC",
+            ...describeExtended(stream.destination),
           },
         },
       ],
@@ -33,6 +32,20 @@ export const describeDeliveryStream: Operation = (lake, members) => {
     },
   };
 };
+
+function describeExtended(destination: S3Destination): Record<string, unknown> {
+  const { fileExtension, timeZone = "UTC", delimiter } = destination;
+  const ParameterValue = delimiter?.replaceAll("\n", "\\n");
+  const Parameters = [{ ParameterName: "Delimiter", ParameterValue }];
+  return {
+    S3BackupMode: "Disabled",
+    CustomTimeZone: timeZone,
+    ...(fileExtension !== undefined && { FileExtension: fileExtension }),
+    ProcessingConfiguration: delimiter
+      ? { Enabled: true, Processors: [{ Type: "AppendDelimiterToRecord", Parameters }] }
+      : { Enabled: false, Processors: [] },
+  };
+}
 
 function describeEncryption(stream: StreamConfiguration): Record<string, unknown> {
   if (stream.encryptionKeyType === undefined) return { Status: "DISABLED" };

@@ -11,18 +11,27 @@ export interface StreamConfiguration {
   /** The kind of key that encrypts what waits in the stream; undefined for none. */
   readonly encryptionKeyType?: string;
   readonly encryptionKeyArn?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 }
+
+export type CompressionFormat = "UNCOMPRESSED" | "GZIP";
 
 export interface S3Destination {
   readonly roleArn: string;
   readonly bucketArn: string;
-  /** Used literally: no slash is added. */
+  /** No slash is added; with `!{…}` expressions it is the whole folder. */
   readonly prefix: string;
   readonly errorOutputPrefix?: string;
   readonly bufferSizeMiB: number;
   /** 0 delivers each call at once. */
   readonly bufferIntervalSeconds: number;
-  readonly compressionFormat: "UNCOMPRESSED" | "GZIP";
+  readonly compressionFormat: CompressionFormat;
+  /** In place of the compression's own. */
+  readonly fileExtension?: string;
+  /** Of the timestamps in the prefix. Default `UTC`. */
+  readonly timeZone?: string;
+  /** Is appended to each record. */
+  readonly delimiter?: string;
   readonly logging?: { readonly logGroupName: string; readonly logStreamName: string };
 }
 
