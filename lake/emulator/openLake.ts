@@ -75,6 +75,7 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
   const lastInstant = Math.max(history.get("lastInstant") ?? 0, objects.newest());
   const state = services(options, kept, objects, { root, generation });
   if (options.directory !== undefined) await objects.reconcile();
+  state.streams.restore();
   keepLifecycle(objects, options.clock);
   const answering = new Set<Promise<WireResponse>>();
   const answer = (request: WireRequest): Promise<WireResponse> => {
@@ -146,7 +147,7 @@ async function refuseForeignFolder(root: string): Promise<void> {
 }
 
 async function removeObjects(root: string): Promise<void> {
-  for (const name of ["objects", "uploads", "writing", "outputs.json"]) {
+  for (const name of ["objects", "uploads", "buffered", "writing", "outputs.json"]) {
     await rm(join(root, name), { recursive: true, force: true });
   }
 }
@@ -168,6 +169,7 @@ function services(
     background: new Background(),
     objects,
     writingFolder: join(root, "writing"),
+    ...(options.directory !== undefined && { bufferFolder: join(root, "buffered") }),
     catalog: new Catalog(kept, account),
     onAction: options.onAction ?? silent,
   };

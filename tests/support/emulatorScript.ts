@@ -14,6 +14,8 @@ export interface EmulatorScript {
   readonly printed: string;
   /** Ends it as Ctrl-C does; resolves to its exit code. */
   stop(): Promise<number | null>;
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function startEmulatorScript(
     printed += String(chunk);
     const url = /is served on (http:\S+)/.exec(printed)?.[1];
     if (url && printed.includes("query it"))
-      return { url, pid: child.pid!, printed, stop: () => stop(child) };
+      return { url, pid: child.pid!, printed, stop: () => stop(child), kill: () => kill(child) };
   }
   throw new Error(`the emulator ended before it served: ${printed}${complaint}`);
 }
@@ -47,4 +49,10 @@ async function stop(child: ChildProcess): Promise<number | null> {
   const ended = once(child, "exit") as Promise<[number | null]>;
   child.kill("SIGINT");
   return (await ended)[0];
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
 }

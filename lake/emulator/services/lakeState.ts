@@ -28,6 +28,8 @@ export interface LakeState extends Place {
   readonly objects: ObjectStore;
   /** Where files are made that are to become objects: on the objects' own disk. */
   readonly writingFolder: string;
+  /** Where streams keep what they have acknowledged; undefined for a lake that ends with its process. */
+  readonly bufferFolder?: string;
   readonly catalog: Catalog;
   /** Is told what services do in somebody's name. */
   readonly onAction: Listener<ServiceAction>;
@@ -47,6 +49,7 @@ export type LakeGround = Pick<
   | "engine"
   | "objects"
   | "writingFolder"
+  | "bufferFolder"
   | "catalog"
   | "onAction"
 >;

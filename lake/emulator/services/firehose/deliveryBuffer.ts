@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
@@ -7,6 +9,7 @@ import { MIB, SECOND_MS } from "../../../core/units";
 import { UserError } from "../../../core/userError";
 import { Deputy } from "../../access/deputy";
 import type { LakeGround } from "../lakeState";
+import { BufferLog, leftSegments } from "./bufferLog";
 import { deliveryFolder } from "./deliveryPrefix";
 import { bucketOf, type StreamConfiguration } from "./streamConfiguration";
 
@@ -17,6 +20,10 @@ interface Waiting {
   readonly records: Uint8Array[];
   /** When the oldest of them came, in epoch milliseconds. */
   readonly arrivedAt: number;
+  /** The last part of the object's key. */
+  readonly uuid: string;
+  /** The records on disk, where the lake is kept. */
+  readonly log?: BufferLog;
   bytes: number;
   /** Ends the wait for the interval. */
   readonly delivered: AbortController;
@@ -31,18 +38,33 @@ export class DeliveryBuffer {
   readonly #lake: LakeGround;
   readonly #configuration: () => StreamConfiguration;
   readonly #random: Random;
+  readonly #folder: string | undefined;
   #waiting: Waiting | undefined;
 
   public constructor(lake: LakeGround, name: string, configuration: () => StreamConfiguration) {
     this.#lake = lake;
     this.#configuration = configuration;
     this.#random = lake.random.fork(`firehose/${name}`);
+    this.#folder = lake.bufferFolder && join(lake.bufferFolder, name);
+  }
+
+  /**
+   * Delivers what an earlier process acknowledged and could not deliver. An object that it did store is
+   * stored again under the same key.
+   */
+  public restore(): void {
+    if (this.#folder === undefined || !existsSync(this.#folder)) return;
+    for (const { records, arrivedAt, uuid, remove } of leftSegments(this.#folder)) {
+      if (records.length === 0) remove();
+      else this.#start({ records, arrivedAt, uuid }, remove);
+    }
   }
 
   /** Takes the records of one call. Their delivery goes on after this returns. */
   public put(records: readonly Uint8Array[]): void {
     const { bufferSizeMiB, bufferIntervalSeconds } = this.#configuration().destination;
     const waiting = (this.#waiting ??= this.#open(bufferIntervalSeconds));
+    waiting.log?.append(records); // First: what cannot be kept is not acknowledged.
     for (const record of records) {
       waiting.records.push(record);
       waiting.bytes += record.length;
@@ -53,6 +75,7 @@ export class DeliveryBuffer {
   /** Forgets what waits, as the service does when a stream is deleted. */
   public discard(): void {
     this.#waiting?.delivered.abort(new Error("discarded"));
+    this.#waiting?.log?.remove();
     this.#waiting = undefined;
   }
 
@@ -62,16 +85,25 @@ export class DeliveryBuffer {
     if (!waiting) return;
     this.#waiting = undefined;
     waiting.delivered.abort(new Error("delivered"));
+    this.#start(waiting, () => waiting.log?.remove());
+  }
+
+  #start(waiting: Pick<Waiting, "records" | "arrivedAt" | "uuid">, whenStored: () => void): void {
     const { background, clock } = this.#lake;
-    const uuid = this.#random.uuid();
-    background.start(() => clock.hold(() => this.#deliver(waiting, uuid)));
+    background.start(() => clock.hold(() => this.#deliver(waiting).then(whenStored)));
   }
 
   #open(intervalSeconds: number): Waiting {
     const { background, clock } = this.#lake;
+    const arrivedAt = clock.now();
+    const uuid = this.#random.uuid();
     const waiting: Waiting = {
       records: [],
-      arrivedAt: clock.now(),
+      arrivedAt,
+      uuid,
+      ...(this.#folder !== undefined && {
+        log: new BufferLog(this.#folder, { arrivedAt, uuid }),
+      }),
       bytes: 0,
       delivered: new AbortController(),
     };
@@ -85,7 +117,11 @@ export class DeliveryBuffer {
     return waiting;
   }
 
-  async #deliver({ records, arrivedAt }: Waiting, uuid: string): Promise<void> {
+  async #deliver({
+    records,
+    arrivedAt,
+    uuid,
+  }: Pick<Waiting, "records" | "arrivedAt" | "uuid">): Promise<void> {
     const { name, versionId, destination } = this.#configuration();
     const bucket = bucketOf(destination);
     const deputy = new Deputy(this.#lake, destination.roleArn);

@@ -83,6 +83,11 @@ export class DeliveryStreams {
     await this.#streams.set(name, { ...this.stream(name), ...change });
   }
 
+  /** Starts the delivery of what an earlier process left; must run before anything is put. */
+  public restore(): void {
+    for (const name of this.names()) this.buffer(name).restore();
+  }
+
   /** Starts the delivery of everything that is buffered. */
   public flush(): void {
     for (const buffer of this.#buffers.values()) buffer.flush();
