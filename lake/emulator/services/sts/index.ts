@@ -6,6 +6,9 @@ import type { LakeState } from "../lakeState";
 import { notEmulated } from "../notEmulated";
 import { signedService } from "../signedService";
 
+/** The actions that are answered. */
+export const stsActions: readonly string[] = ["GetCallerIdentity"];
+
 /**
  * Answers `Action=…` requests: `GetCallerIdentity`.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
@@ -13,7 +16,7 @@ import { signedService } from "../signedService";
 export function answerSts(lake: LakeState, request: WireRequest, requestId: string): WireResponse {
   const action = new URLSearchParams(bodyText(request)).get("Action") ?? "";
   const service = signedService(request) ?? "sts";
-  if (service !== "sts" || action !== "GetCallerIdentity") throw notEmulated(service, action);
+  if (service !== "sts" || !stsActions.includes(action)) throw notEmulated(service, action);
   const GetCallerIdentityResult = {
     Arn: callerArn(lake),
     UserId: lake.account,
