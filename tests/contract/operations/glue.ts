@@ -19,12 +19,9 @@ export async function tourGlue(
   expect(Database?.Name).to.equal(DatabaseName);
   const { DatabaseList } = await glue.send(new Glue.GetDatabasesCommand({}));
   expect(DatabaseList?.map(({ Name }) => Name)).to.include(DatabaseName);
-  await glue.send(new Glue.CreateTableCommand({ DatabaseName, TableInput: { Name: "t" } }));
-  const { Table } = await glue.send(new Glue.GetTableCommand({ DatabaseName, Name: "t" }));
-  expect(Table?.Name).to.equal("t");
-  const { TableList } = await glue.send(new Glue.GetTablesCommand({ DatabaseName }));
-  expect(TableList).to.have.lengthOf(1);
-  await glue.send(new Glue.DeleteTableCommand({ DatabaseName, Name: "t" }));
+  await tourTables(glue);
+  await tourPartitions(glue);
+  await glue.send(new Glue.DeleteDatabaseCommand({ Name: DatabaseName }));
 
   for (const [Key, Body] of [
     ["data/raw/2026/01/05/09/object", '{"id": 1}\n'],
@@ -52,4 +49,89 @@ export async function tourGlue(
     new Glue.GetPartitionCommand({ ...table, PartitionValues }),
   );
   expect(Partition?.Values).to.deep.equal(PartitionValues);
+}
+
+async function tourTables(glue: Glue.GlueClient): Promise<void> {
+  const DatabaseInput = { Name: DatabaseName, Description: "for a tour" };
+  await glue.send(new Glue.UpdateDatabaseCommand({ Name: DatabaseName, DatabaseInput }));
+  const { Database } = await glue.send(new Glue.GetDatabaseCommand({ Name: DatabaseName }));
+  expect(Database?.Description).to.equal("for a tour");
+  for (const Name of ["t", "u", "v"]) {
+    await glue.send(new Glue.CreateTableCommand({ DatabaseName, TableInput: { Name } }));
+  }
+  const TableInput = { Name: "t", Description: "changed" };
+  await glue.send(new Glue.UpdateTableCommand({ DatabaseName, TableInput, VersionId: "0" }));
+  const { Table } = await glue.send(new Glue.GetTableCommand({ DatabaseName, Name: "t" }));
+  expect([Table?.Description, Table?.VersionId]).to.deep.equal(["changed", "1"]);
+  const { TableList } = await glue.send(new Glue.GetTablesCommand({ DatabaseName }));
+  expect(TableList).to.have.lengthOf(3);
+  await glue.send(new Glue.DeleteTableCommand({ DatabaseName, Name: "t" }));
+  const { Errors } = await glue.send(
+    new Glue.BatchDeleteTableCommand({ DatabaseName, TablesToDelete: ["u", "gone"] }),
+  );
+  expect(Errors?.map(({ TableName }) => TableName)).to.deep.equal(["gone"]);
+}
+
+async function tourPartitions(glue: Glue.GlueClient): Promise<void> {
+  const PartitionKeys = [{ Name: "day", Type: "string" }];
+  const TableInput = { Name: "p", PartitionKeys };
+  await glue.send(new Glue.CreateTableCommand({ DatabaseName, TableInput }));
+  const table = { DatabaseName, TableName: "p" };
+  const input = (day: string, Location: string): Glue.PartitionInput => ({
+    Values: [day],
+    StorageDescriptor: { Location },
+  });
+  await glue.send(
+    new Glue.CreatePartitionCommand({ ...table, PartitionInput: input("1", "s3://b/1/") }),
+  );
+  const made = await glue.send(
+    new Glue.BatchCreatePartitionCommand({
+      ...table,
+      PartitionInputList: [input("1", "s3://b/1/"), input("2", "s3://b/2/")],
+    }),
+  );
+  expect(made.Errors?.map(({ ErrorDetail }) => ErrorDetail?.ErrorCode)).to.deep.equal([
+    "AlreadyExistsException",
+  ]);
+  await glue.send(
+    new Glue.UpdatePartitionCommand({
+      ...table,
+      PartitionValueList: ["1"],
+      PartitionInput: input("3", "s3://b/3/"),
+    }),
+  );
+  const changed = await glue.send(
+    new Glue.BatchUpdatePartitionCommand({
+      ...table,
+      Entries: [
+        { PartitionValueList: ["2"], PartitionInput: input("2", "s3://b/two/") },
+        { PartitionValueList: ["9"], PartitionInput: input("9", "s3://b/9/") },
+      ],
+    }),
+  );
+  expect(changed.Errors?.map(({ PartitionValueList }) => PartitionValueList)).to.deep.equal([
+    ["9"],
+  ]);
+  const { Partitions } = await glue.send(
+    new Glue.BatchGetPartitionCommand({
+      ...table,
+      PartitionsToGet: [{ Values: ["1"] }, { Values: ["2"] }, { Values: ["3"] }],
+    }),
+  );
+  const places = Partitions?.map(({ Values, StorageDescriptor }) => [
+    Values?.[0],
+    StorageDescriptor?.Location,
+  ]);
+  expect(places).to.deep.equal([
+    ["2", "s3://b/two/"],
+    ["3", "s3://b/3/"],
+  ]);
+  await glue.send(new Glue.DeletePartitionCommand({ ...table, PartitionValues: ["3"] }));
+  const { Errors } = await glue.send(
+    new Glue.BatchDeletePartitionCommand({
+      ...table,
+      PartitionsToDelete: [{ Values: ["2"] }, { Values: ["3"] }],
+    }),
+  );
+  expect(Errors?.map(({ PartitionValues }) => PartitionValues)).to.deep.equal([["3"]]);
 }

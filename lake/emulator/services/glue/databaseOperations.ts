@@ -1,7 +1,10 @@
+import type { DatabaseInput } from "../../catalog/catalog";
+import type { Input } from "../../wire/input";
 import { pageOf } from "../../wire/paging";
 import { ServiceError } from "../../wire/serviceError";
 import type { Operation } from "../operation";
 import { glueInput, nameRule } from "./glueInput";
+import { existingDatabase } from "./tableOperations";
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetDatabase.html */
 export const getDatabase: Operation = (lake, members) => {
@@ -27,21 +30,44 @@ export const getDatabases: Operation = (lake, members) => {
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_CreateDatabase.html */
 export const createDatabase: Operation = async (lake, members) => {
-  const input = glueInput(members).object("DatabaseInput");
-  const Name = input.text("Name", nameRule);
-  if (lake.catalog.database(Name)) {
+  const database = readDatabaseInput(glueInput(members).object("DatabaseInput"));
+  if (lake.catalog.database(database.Name)) {
     throw new ServiceError("AlreadyExistsException", "Database already exists.");
   }
-  const Description = input.optionalText("Description", { max: 2048 });
-  const LocationUri = input.optionalText("LocationUri", { min: 1, max: 1024 });
-  await lake.catalog.putDatabase(
-    {
-      Name,
-      ...(Description !== undefined && { Description }),
-      ...(LocationUri !== undefined && { LocationUri }),
-      Parameters: input.optionalTextMap("Parameters") ?? {},
-    },
-    lake.clock.now(),
-  );
+  await lake.catalog.putDatabase(database, lake.clock.now());
   return {};
 };
+
+/** @see https://docs.aws.amazon.com/glue/latest/webapi/API_UpdateDatabase.html */
+export const updateDatabase: Operation = async (lake, members) => {
+  const input = glueInput(members);
+  const { Name } = existingDatabase(lake, input.text("Name", nameRule));
+  const database = readDatabaseInput(input.object("DatabaseInput"));
+  if (database.Name.toLowerCase() !== Name) {
+    throw new ServiceError("InvalidInputException", "A database cannot be given another name.");
+  }
+  await lake.catalog.putDatabase(database, lake.clock.now());
+  return {};
+};
+
+/**
+ * Its tables go with it, the objects stay.
+ * @see https://docs.aws.amazon.com/glue/latest/webapi/API_DeleteDatabase.html
+ */
+export const deleteDatabase: Operation = async (lake, members) => {
+  const { Name } = existingDatabase(lake, glueInput(members).text("Name", nameRule));
+  for (const table of lake.catalog.tables(Name)) await lake.catalog.deleteTable(Name, table.Name);
+  await lake.catalog.deleteDatabase(Name);
+  return {};
+};
+
+function readDatabaseInput(input: Input): DatabaseInput {
+  const Description = input.optionalText("Description", { max: 2048 });
+  const LocationUri = input.optionalText("LocationUri", { min: 1, max: 1024 });
+  return {
+    Name: input.text("Name", nameRule),
+    ...(Description !== undefined && { Description }),
+    ...(LocationUri !== undefined && { LocationUri }),
+    Parameters: input.optionalTextMap("Parameters") ?? {},
+  };
+}

@@ -7,13 +7,37 @@ import {
   startCrawler,
   stopCrawler,
 } from "./crawlerOperations";
-import { createDatabase, getDatabase, getDatabases } from "./databaseOperations";
+import {
+  createDatabase,
+  deleteDatabase,
+  getDatabase,
+  getDatabases,
+  updateDatabase,
+} from "./databaseOperations";
+import {
+  batchCreatePartition,
+  batchDeletePartition,
+  batchGetPartition,
+  batchUpdatePartition,
+  createPartition,
+  deletePartition,
+  updatePartition,
+} from "./partitionChanges";
 import { getPartition, getPartitions } from "./partitionOperations";
+import { batchDeleteTable, updateTable } from "./tableChanges";
 import { createTable, deleteTable, getTable, getTables } from "./tableOperations";
 
 export const glue: Operations = {
+  BatchCreatePartition: batchCreatePartition,
+  BatchDeletePartition: batchDeletePartition,
+  BatchDeleteTable: batchDeleteTable,
+  BatchGetPartition: batchGetPartition,
+  BatchUpdatePartition: batchUpdatePartition,
   CreateDatabase: createDatabase,
+  CreatePartition: createPartition,
   CreateTable: createTable,
+  DeleteDatabase: deleteDatabase,
+  DeletePartition: deletePartition,
   DeleteTable: deleteTable,
   GetCrawler: getCrawler,
   GetCrawlerMetrics: getCrawlerMetrics,
@@ -27,4 +51,7 @@ export const glue: Operations = {
   ListCrawlers: listCrawlers,
   StartCrawler: startCrawler,
   StopCrawler: stopCrawler,
+  UpdateDatabase: updateDatabase,
+  UpdatePartition: updatePartition,
+  UpdateTable: updateTable,
 };

@@ -1,4 +1,11 @@
-import type { Column, SerDeInfo, StorageDescriptor, TableInput } from "../../catalog/table";
+import type {
+  Column,
+  PartitionInput,
+  SerDeInfo,
+  StorageDescriptor,
+  Table,
+  TableInput,
+} from "../../catalog/table";
 import type { Input } from "../../wire/input";
 import { isJsonObject } from "../../wire/json";
 import { ServiceError } from "../../wire/serviceError";
@@ -22,6 +29,27 @@ export function readTableInput(input: Input): TableInput {
     TableType: input.optionalText("TableType", { max: 255 }) ?? "EXTERNAL_TABLE",
     ...(ViewOriginalText !== undefined && { ViewOriginalText }),
     ...(ViewExpandedText !== undefined && { ViewExpandedText }),
+    Parameters: input.optionalTextMap("Parameters") ?? {},
+  };
+}
+
+/**
+ * Reads a `PartitionInput`; its storage is the table's where it has none.
+ * @throws ServiceError `InvalidInputException` where the values are not one for each key
+ * @see https://docs.aws.amazon.com/glue/latest/webapi/API_PartitionInput.html
+ */
+export function readPartitionInput(input: Input, table: Table): PartitionInput {
+  const Values = input.optionalList("Values") ? input.textList("Values") : [];
+  if (Values.length !== table.PartitionKeys.length) {
+    throw new ServiceError(
+      "InvalidInputException",
+      "The number of partition keys do not match the number of partition values",
+    );
+  }
+  const storage = input.optionalObject("StorageDescriptor");
+  return {
+    Values,
+    StorageDescriptor: storage ? readStorage(storage) : table.StorageDescriptor,
     Parameters: input.optionalTextMap("Parameters") ?? {},
   };
 }
