@@ -6,23 +6,62 @@ import {
   stopQueryExecution,
 } from "./executionOperations";
 import { getQueryResults } from "./getQueryResults";
-import { startQueryExecution } from "./startQueryExecution";
 import {
+  getDatabase,
+  getDataCatalog,
+  getTableMetadata,
+  listDatabases,
+  listDataCatalogs,
+  listTableMetadata,
+} from "./metadataOperations";
+import {
+  batchGetNamedQuery,
+  createNamedQuery,
+  deleteNamedQuery,
   getNamedQuery,
-  getWorkGroup,
   listNamedQueries,
-  listWorkGroups,
-} from "./workgroupOperations";
+  updateNamedQuery,
+} from "./namedQueryOperations";
+import {
+  batchGetPreparedStatement,
+  createPreparedStatement,
+  deletePreparedStatement,
+  getPreparedStatement,
+  listPreparedStatements,
+  updatePreparedStatement,
+} from "./preparedStatementOperations";
+import { startQueryExecution } from "./startQueryExecution";
+import { createWorkGroup, deleteWorkGroup, updateWorkGroup } from "./workgroupChanges";
+import { getWorkGroup, listWorkGroups } from "./workgroupOperations";
 
 export const athena: Operations = {
+  BatchGetNamedQuery: batchGetNamedQuery,
+  BatchGetPreparedStatement: batchGetPreparedStatement,
   BatchGetQueryExecution: batchGetQueryExecution,
+  CreateNamedQuery: createNamedQuery,
+  CreatePreparedStatement: createPreparedStatement,
+  CreateWorkGroup: createWorkGroup,
+  DeleteNamedQuery: deleteNamedQuery,
+  DeletePreparedStatement: deletePreparedStatement,
+  DeleteWorkGroup: deleteWorkGroup,
+  GetDatabase: getDatabase,
+  GetDataCatalog: getDataCatalog,
   GetNamedQuery: getNamedQuery,
+  GetPreparedStatement: getPreparedStatement,
   GetQueryExecution: getQueryExecution,
   GetQueryResults: getQueryResults,
+  GetTableMetadata: getTableMetadata,
   GetWorkGroup: getWorkGroup,
+  ListDatabases: listDatabases,
+  ListDataCatalogs: listDataCatalogs,
   ListNamedQueries: listNamedQueries,
+  ListPreparedStatements: listPreparedStatements,
   ListQueryExecutions: listQueryExecutions,
+  ListTableMetadata: listTableMetadata,
   ListWorkGroups: listWorkGroups,
   StartQueryExecution: startQueryExecution,
   StopQueryExecution: stopQueryExecution,
+  UpdateNamedQuery: updateNamedQuery,
+  UpdatePreparedStatement: updatePreparedStatement,
+  UpdateWorkGroup: updateWorkGroup,
 };

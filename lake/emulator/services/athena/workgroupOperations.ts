@@ -2,7 +2,7 @@ import { SECOND_MS } from "../../../core/units";
 import { pageOf } from "../../wire/paging";
 import type { Operation } from "../operation";
 import { athenaInput } from "./athenaInput";
-import type { NamedQuery, Workgroup } from "./workgroups";
+import type { Workgroup } from "./workgroups";
 
 const engineVersion = {
   SelectedEngineVersion: "AUTO",
@@ -35,39 +35,6 @@ export const listWorkGroups: Operation = (lake, members) => {
     ...(page.nextToken !== undefined && { NextToken: page.nextToken }),
   };
 };
-
-/** @see https://docs.aws.amazon.com/athena/latest/APIReference/API_GetNamedQuery.html */
-export const getNamedQuery: Operation = (lake, members) => {
-  const id = athenaInput(members).text("NamedQueryId");
-  return { NamedQuery: describeNamedQuery(lake.workgroups.namedQuery(id)) };
-};
-
-/** @see https://docs.aws.amazon.com/athena/latest/APIReference/API_ListNamedQueries.html */
-export const listNamedQueries: Operation = (lake, members) => {
-  const input = athenaInput(members);
-  const { name } = lake.workgroups.workgroup(input.optionalText("WorkGroup") ?? "primary");
-  const page = pageOf(
-    lake.workgroups.namedQueries(name),
-    input.optionalInteger("MaxResults", { min: 0, max: 50 }) || 50,
-    input.optionalText("NextToken"),
-    "InvalidRequestException",
-  );
-  return {
-    NamedQueryIds: page.items.map(({ id }) => id),
-    ...(page.nextToken !== undefined && { NextToken: page.nextToken }),
-  };
-};
-
-function describeNamedQuery(query: NamedQuery): Record<string, unknown> {
-  return {
-    NamedQueryId: query.id,
-    Name: query.name,
-    ...(query.description !== undefined && { Description: query.description }),
-    Database: query.database,
-    QueryString: query.query,
-    WorkGroup: query.workgroup,
-  };
-}
 
 function describeWorkgroup(workgroup: Workgroup): Record<string, unknown> {
   const { outputLocation, encryptionOption, kmsKey, bytesScannedCutoff } = workgroup;

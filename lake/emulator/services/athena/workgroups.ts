@@ -58,6 +58,11 @@ export class Workgroups {
     return this.#workgroups.set(workgroup.name, { ...workgroup, created });
   }
 
+  /** Removes a workgroup; `primary` gets its first settings again. */
+  public delete(name: string): Promise<void> {
+    return this.#workgroups.delete(name);
+  }
+
   /** @throws ServiceError `InvalidRequestException` */
   public namedQuery(id: string): NamedQuery {
     const query = this.#namedQueries.get(id);
@@ -71,6 +76,10 @@ export class Workgroups {
 
   public putNamedQuery(query: NamedQuery): Promise<void> {
     return this.#namedQueries.set(query.id, query);
+  }
+
+  public deleteNamedQuery(id: string): Promise<void> {
+    return this.#namedQueries.delete(id);
   }
 }
 
