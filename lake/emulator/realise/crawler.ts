@@ -1,7 +1,7 @@
 import { UserError } from "../../core/userError";
 import { otherCrawlerTargets } from "../../deployment/resources/glue/crawler";
 import type { CrawlerConfiguration, CrawlTarget } from "../crawler/crawlTypes";
-import type { DeleteBehavior, UpdateBehavior } from "../services/glue/crawlers";
+import type { DeleteBehavior, UpdateBehavior } from "../services/glue/crawlers/crawlers";
 import type { Realiser } from "./realiser";
 import type { Values } from "./values";
 

@@ -1,5 +1,5 @@
-import { checkDestination, unescapeDelimiter } from "../services/firehose/destination";
-import type { S3Destination } from "../services/firehose/streamConfiguration";
+import { checkDestination, unescapeDelimiter } from "../services/firehose/streams/destination";
+import type { S3Destination } from "../services/firehose/streams/streamConfiguration";
 import type { Realiser } from "./realiser";
 import type { Values } from "./values";
 

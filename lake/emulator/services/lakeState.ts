@@ -6,10 +6,10 @@ import type { Catalog } from "../catalog/catalog";
 import type { QueryEngine } from "../sql/contract";
 import type { ObjectStore } from "../store/objectStore";
 import type { Queries } from "./athena/queries";
-import type { Workgroups } from "./athena/workgroups";
+import type { Workgroups } from "./athena/workgroups/workgroups";
 import type { Background } from "./background";
-import type { DeliveryStreams } from "./firehose/deliveryStreams";
-import type { Crawlers } from "./glue/crawlers";
+import type { DeliveryStreams } from "./firehose/streams/deliveryStreams";
+import type { Crawlers } from "./glue/crawlers/crawlers";
 
 /** Where a lake is. */
 export interface Place {

@@ -39,6 +39,7 @@ export async function tourGlue(
   expect(Crawler?.LastCrawl?.Status).to.equal("SUCCEEDED");
   expect((await glue.send(new Glue.GetCrawlersCommand({}))).Crawlers).to.have.lengthOf(1);
   expect((await glue.send(new Glue.ListCrawlersCommand({}))).CrawlerNames).to.deep.equal([Name]);
+  await tourCrawlers(glue);
   const { CrawlerMetricsList } = await glue.send(new Glue.GetCrawlerMetricsCommand({}));
   expect(CrawlerMetricsList?.[0]?.CrawlerName).to.equal(Name);
   const table = { DatabaseName: "lakedb", TableName: "raw" };
@@ -134,4 +135,21 @@ async function tourPartitions(glue: Glue.GlueClient): Promise<void> {
     }),
   );
   expect(Errors?.map(({ PartitionValues }) => PartitionValues)).to.deep.equal([["3"]]);
+}
+
+async function tourCrawlers(glue: Glue.GlueClient): Promise<void> {
+  const Name = "made";
+  const Targets = { S3Targets: [{ Path: "s3://lake-bucket/made/" }] };
+  await glue.send(
+    new Glue.CreateCrawlerCommand({ Name, Role: "crawl", DatabaseName: "lakedb", Targets }),
+  );
+  const SchemaChangePolicy = { UpdateBehavior: "LOG", DeleteBehavior: "LOG" } as const;
+  await glue.send(new Glue.UpdateCrawlerCommand({ Name, TablePrefix: "x_", SchemaChangePolicy }));
+  const { Crawlers, CrawlersNotFound } = await glue.send(
+    new Glue.BatchGetCrawlersCommand({ CrawlerNames: [Name, "gone"] }),
+  );
+  expect(CrawlersNotFound).to.deep.equal(["gone"]);
+  expect(Crawlers?.[0]).to.deep.include({ TablePrefix: "x_", SchemaChangePolicy, Version: 2 });
+  expect(Crawlers?.[0]?.Targets?.S3Targets?.[0]?.Path).to.equal("s3://lake-bucket/made/");
+  await glue.send(new Glue.DeleteCrawlerCommand({ Name }));
 }

@@ -12,7 +12,7 @@ import type { LakeState } from "../lakeState";
 import { invalidRequest } from "./athenaInput";
 import { isView } from "./statements/catalog/existing";
 import type { Work } from "./statements/statementContext";
-import type { Workgroup } from "./workgroups";
+import type { Workgroup } from "./workgroups/workgroups";
 
 interface Request {
   readonly sql: string;

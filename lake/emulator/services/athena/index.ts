@@ -14,6 +14,7 @@ import {
   listDataCatalogs,
   listTableMetadata,
 } from "./metadataOperations";
+import { startQueryExecution } from "./startQueryExecution";
 import {
   batchGetNamedQuery,
   createNamedQuery,
@@ -21,7 +22,7 @@ import {
   getNamedQuery,
   listNamedQueries,
   updateNamedQuery,
-} from "./namedQueryOperations";
+} from "./workgroups/namedQueryOperations";
 import {
   batchGetPreparedStatement,
   createPreparedStatement,
@@ -29,10 +30,9 @@ import {
   getPreparedStatement,
   listPreparedStatements,
   updatePreparedStatement,
-} from "./preparedStatementOperations";
-import { startQueryExecution } from "./startQueryExecution";
-import { createWorkGroup, deleteWorkGroup, updateWorkGroup } from "./workgroupChanges";
-import { getWorkGroup, listWorkGroups } from "./workgroupOperations";
+} from "./workgroups/preparedStatementOperations";
+import { createWorkGroup, deleteWorkGroup, updateWorkGroup } from "./workgroups/workgroupChanges";
+import { getWorkGroup, listWorkGroups } from "./workgroups/workgroupOperations";
 
 export const athena: Operations = {
   BatchGetNamedQuery: batchGetNamedQuery,

@@ -7,12 +7,12 @@ import type { State } from "../../store/state";
 import type { LakeGround } from "../lakeState";
 import { invalidRequest } from "./athenaInput";
 import { type Execution, tellsFailure } from "./execution";
-import { PreparedStatements } from "./preparedStatements";
 import type { Rows } from "./results/resultFiles";
 import { readResult, writeFailure, writeResult } from "./results/resultWriter";
 import { runStatement } from "./statements/runStatement";
 import type { Work } from "./statements/statementContext";
 import type { StatementOutcome } from "./statements/statementOutcome";
+import { PreparedStatements } from "./workgroups/preparedStatements";
 
 /** What a query has to do besides running: limits of its workgroup. */
 export interface RunLimits {

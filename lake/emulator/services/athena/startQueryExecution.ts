@@ -7,7 +7,7 @@ import type { Operation } from "../operation";
 import { acceptStatement } from "./acceptStatement";
 import { athenaInput, invalidRequest } from "./athenaInput";
 import { type Execution, resultName } from "./execution";
-import type { Workgroup } from "./workgroups";
+import type { Workgroup } from "./workgroups/workgroups";
 
 const maximumQueryBytes = 262_144;
 const noLocation =

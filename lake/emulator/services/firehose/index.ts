@@ -1,16 +1,20 @@
 import type { Operations } from "../operation";
-import { describeDeliveryStream } from "./describeDeliveryStream";
-import { listDeliveryStreams } from "./listDeliveryStreams";
 import { putRecord } from "./putRecord";
 import { putRecordBatch } from "./putRecordBatch";
+import { describeDeliveryStream } from "./streams/describeDeliveryStream";
+import { listDeliveryStreams } from "./streams/listDeliveryStreams";
 import {
   createDeliveryStream,
   deleteDeliveryStream,
   startDeliveryStreamEncryption,
   stopDeliveryStreamEncryption,
   updateDestination,
-} from "./streamOperations";
-import { listTagsForDeliveryStream, tagDeliveryStream, untagDeliveryStream } from "./tagOperations";
+} from "./streams/streamOperations";
+import {
+  listTagsForDeliveryStream,
+  tagDeliveryStream,
+  untagDeliveryStream,
+} from "./streams/tagOperations";
 
 export const firehose: Operations = {
   CreateDeliveryStream: createDeliveryStream,

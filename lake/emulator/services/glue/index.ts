@@ -1,12 +1,18 @@
 import type { Operations } from "../operation";
 import {
+  batchGetCrawlers,
+  createCrawler,
+  deleteCrawler,
+  updateCrawler,
+} from "./crawlers/crawlerChanges";
+import {
   getCrawler,
   getCrawlerMetrics,
   getCrawlers,
   listCrawlers,
   startCrawler,
   stopCrawler,
-} from "./crawlerOperations";
+} from "./crawlers/crawlerOperations";
 import {
   createDatabase,
   deleteDatabase,
@@ -31,11 +37,14 @@ export const glue: Operations = {
   BatchCreatePartition: batchCreatePartition,
   BatchDeletePartition: batchDeletePartition,
   BatchDeleteTable: batchDeleteTable,
+  BatchGetCrawlers: batchGetCrawlers,
   BatchGetPartition: batchGetPartition,
   BatchUpdatePartition: batchUpdatePartition,
+  CreateCrawler: createCrawler,
   CreateDatabase: createDatabase,
   CreatePartition: createPartition,
   CreateTable: createTable,
+  DeleteCrawler: deleteCrawler,
   DeleteDatabase: deleteDatabase,
   DeletePartition: deletePartition,
   DeleteTable: deleteTable,
@@ -51,6 +60,7 @@ export const glue: Operations = {
   ListCrawlers: listCrawlers,
   StartCrawler: startCrawler,
   StopCrawler: stopCrawler,
+  UpdateCrawler: updateCrawler,
   UpdateDatabase: updateDatabase,
   UpdatePartition: updatePartition,
   UpdateTable: updateTable,

@@ -7,8 +7,8 @@ import { seededRandom } from "../../../../lake/core/random";
 import {
   checkPrefix,
   deliveryFolder,
-} from "../../../../lake/emulator/services/firehose/deliveryPrefix";
-import { formatInstant } from "../../../../lake/emulator/services/firehose/formatInstant";
+} from "../../../../lake/emulator/services/firehose/delivery/deliveryPrefix";
+import { formatInstant } from "../../../../lake/emulator/services/firehose/delivery/formatInstant";
 
 type Case = readonly [pattern: string, at: number, timeZone: string, text: string];
 

@@ -4,7 +4,7 @@ import type { TableName } from "../../../sql/statements/catalogStatement";
 import type { Statement } from "../../../sql/statements/statement";
 import type { LakeGround } from "../../lakeState";
 import type { Execution } from "../execution";
-import type { PreparedStatements } from "../preparedStatements";
+import type { PreparedStatements } from "../workgroups/preparedStatements";
 import type { EngineOutcome } from "./statementOutcome";
 
 /** What a statement is to do, as `StartQueryExecution` understood it. */

@@ -1,6 +1,6 @@
-import type { Collection } from "../../store/collection";
-import type { State } from "../../store/state";
-import { invalidRequest } from "./athenaInput";
+import type { Collection } from "../../../store/collection";
+import type { State } from "../../../store/state";
+import { invalidRequest } from "../athenaInput";
 
 export interface Workgroup {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { LakeState } from "../lakeState";
+import type { LakeState } from "../../lakeState";
 import { type SavedCrawler, seconds } from "./crawlers";
 
 /** A crawler as `GetCrawler` answers it. */

@@ -1,9 +1,9 @@
-import { Input } from "../../wire/input";
-import type { JsonObject } from "../../wire/json";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeState } from "../lakeState";
-import { notEmulated } from "../notEmulated";
-import type { Operation } from "../operation";
+import { Input } from "../../../wire/input";
+import type { JsonObject } from "../../../wire/json";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeState } from "../../lakeState";
+import { notEmulated } from "../../notEmulated";
+import type { Operation } from "../../operation";
 import { readDestination } from "./destination";
 import { readTags } from "./tagOperations";
 

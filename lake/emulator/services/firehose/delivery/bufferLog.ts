@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-import { ServiceError } from "../../wire/serviceError";
+import { ServiceError } from "../../../wire/serviceError";
 
 /** Records that wait for one object, and what its key is made of. */
 export interface Segment {

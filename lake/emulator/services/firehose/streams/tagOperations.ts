@@ -1,7 +1,7 @@
-import { Input } from "../../wire/input";
-import type { JsonObject } from "../../wire/json";
-import { ServiceError } from "../../wire/serviceError";
-import type { Operation } from "../operation";
+import { Input } from "../../../wire/input";
+import type { JsonObject } from "../../../wire/json";
+import { ServiceError } from "../../../wire/serviceError";
+import type { Operation } from "../../operation";
 
 const mostTags = 50;
 

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
-import { deliveryFile } from "../../../core/deliveryNaming";
-import type { Random } from "../../../core/random";
-import { MIB, SECOND_MS } from "../../../core/units";
-import { UserError } from "../../../core/userError";
-import { Deputy } from "../../access/deputy";
-import type { LakeGround } from "../lakeState";
+import { deliveryFile } from "../../../../core/deliveryNaming";
+import type { Random } from "../../../../core/random";
+import { MIB, SECOND_MS } from "../../../../core/units";
+import { UserError } from "../../../../core/userError";
+import { Deputy } from "../../../access/deputy";
+import type { LakeGround } from "../../lakeState";
+import { bucketOf, type StreamConfiguration } from "../streams/streamConfiguration";
 import { BufferLog, leftSegments } from "./bufferLog";
 import { deliveryFolder } from "./deliveryPrefix";
-import { bucketOf, type StreamConfiguration } from "./streamConfiguration";
 
 const compress = promisify(gzip);
 

@@ -1,6 +1,6 @@
-import type { Deputy } from "../../access/deputy";
-import type { Table, TableInput } from "../../catalog/table";
-import type { CrawledTable, CrawlResult } from "../../crawler/crawlTypes";
+import type { Deputy } from "../../../access/deputy";
+import type { Table, TableInput } from "../../../catalog/table";
+import type { CrawledTable, CrawlResult } from "../../../crawler/crawlTypes";
 import type { LastCrawl, SavedCrawler } from "./crawlers";
 
 type Counts = Pick<LastCrawl, "tablesCreated" | "tablesUpdated" | "tablesDeleted">;

@@ -1,9 +1,9 @@
-import { SECOND_MS } from "../../../core/units";
-import type { CrawlDecision, CrawlerConfiguration, CrawlTarget } from "../../crawler/crawlTypes";
-import type { Collection } from "../../store/collection";
-import type { State } from "../../store/state";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeGround } from "../lakeState";
+import { SECOND_MS } from "../../../../core/units";
+import type { CrawlDecision, CrawlerConfiguration, CrawlTarget } from "../../../crawler/crawlTypes";
+import type { Collection } from "../../../store/collection";
+import type { State } from "../../../store/state";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeGround } from "../../lakeState";
 import { runCrawl } from "./runCrawl";
 
 /** How long a crawler is STOPPING after its work is done. */

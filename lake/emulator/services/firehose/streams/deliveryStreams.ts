@@ -1,8 +1,8 @@
-import type { Collection } from "../../store/collection";
-import type { State } from "../../store/state";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeGround } from "../lakeState";
-import { DeliveryBuffer } from "./deliveryBuffer";
+import type { Collection } from "../../../store/collection";
+import type { State } from "../../../store/state";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeGround } from "../../lakeState";
+import { DeliveryBuffer } from "../delivery/deliveryBuffer";
 import type { StreamConfiguration } from "./streamConfiguration";
 
 /** What a caller says of a stream; the rest follows. */

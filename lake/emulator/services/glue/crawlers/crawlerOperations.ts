@@ -1,16 +1,16 @@
-import type { Input } from "../../wire/input";
-import { pageOf } from "../../wire/paging";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeState } from "../lakeState";
-import type { Operation } from "../operation";
+import type { Input } from "../../../wire/input";
+import { pageOf } from "../../../wire/paging";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeState } from "../../lakeState";
+import type { Operation } from "../../operation";
+import { glueInput, nameRule } from "../glueInput";
 import type { SavedCrawler } from "./crawlers";
 import { describeCrawler } from "./describeCrawler";
-import { glueInput, nameRule } from "./glueInput";
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetCrawler.html */
 export const getCrawler: Operation = (lake, members) => {
   const name = glueInput(members).text("Name", nameRule);
-  return { Crawler: describeCrawler(lake, existing(lake, name)) };
+  return { Crawler: describeCrawler(lake, existingCrawler(lake, name)) };
 };
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetCrawlers.html */
@@ -41,7 +41,7 @@ export const stopCrawler: Operation = (lake, members) => {
 export const getCrawlerMetrics: Operation = (lake, members) => {
   const input = glueInput(members);
   const names = input.optionalList("CrawlerNameList") && input.textList("CrawlerNameList");
-  const asked = names?.map((name) => existing(lake, name)) ?? lake.crawlers.all();
+  const asked = names?.map((name) => existingCrawler(lake, name)) ?? lake.crawlers.all();
   const page = pageOf(
     asked,
     input.optionalInteger("MaxResults", { min: 1, max: 1000 }) ?? 100,
@@ -80,7 +80,8 @@ function crawlerPage(
   return { page: items, nextToken: nextToken === undefined ? {} : { NextToken: nextToken } };
 }
 
-function existing(lake: LakeState, name: string): SavedCrawler {
+/** @throws ServiceError `EntityNotFoundException` */
+export function existingCrawler(lake: LakeState, name: string): SavedCrawler {
   const crawler = lake.crawlers.find(name);
   if (crawler) return crawler;
   throw new ServiceError(

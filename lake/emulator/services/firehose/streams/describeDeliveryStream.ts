@@ -1,7 +1,7 @@
-import { SECOND_MS } from "../../../core/units";
-import { Input } from "../../wire/input";
-import type { Operation } from "../operation";
-import { streamNameRule } from "./records";
+import { SECOND_MS } from "../../../../core/units";
+import { Input } from "../../../wire/input";
+import type { Operation } from "../../operation";
+import { streamNameRule } from "../records";
 import type { S3Destination, StreamConfiguration } from "./streamConfiguration";
 
 /** @see https://docs.aws.amazon.com/firehose/latest/APIReference/API_DescribeDeliveryStream.html */

@@ -1,9 +1,9 @@
-import type { Input } from "../../wire/input";
-import { pageOf } from "../../wire/paging";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeState } from "../lakeState";
-import type { Operation } from "../operation";
-import { athenaInput } from "./athenaInput";
+import type { Input } from "../../../wire/input";
+import { pageOf } from "../../../wire/paging";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeState } from "../../lakeState";
+import type { Operation } from "../../operation";
+import { athenaInput } from "../athenaInput";
 import type { NamedQuery } from "./workgroups";
 
 /** @see https://docs.aws.amazon.com/athena/latest/APIReference/API_GetNamedQuery.html */

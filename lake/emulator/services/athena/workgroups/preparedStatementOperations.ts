@@ -1,10 +1,10 @@
-import { SECOND_MS } from "../../../core/units";
-import type { Input } from "../../wire/input";
-import { pageOf } from "../../wire/paging";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeState } from "../lakeState";
-import type { Operation } from "../operation";
-import { athenaInput } from "./athenaInput";
+import { SECOND_MS } from "../../../../core/units";
+import type { Input } from "../../../wire/input";
+import { pageOf } from "../../../wire/paging";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeState } from "../../lakeState";
+import type { Operation } from "../../operation";
+import { athenaInput } from "../athenaInput";
 import type { PreparedStatement } from "./preparedStatements";
 
 /** @see https://docs.aws.amazon.com/athena/latest/APIReference/API_CreatePreparedStatement.html */

@@ -1,6 +1,6 @@
-import { Input } from "../../wire/input";
-import type { Operation } from "../operation";
-import { streamNameRule } from "./records";
+import { Input } from "../../../wire/input";
+import type { Operation } from "../../operation";
+import { streamNameRule } from "../records";
 
 /** @see https://docs.aws.amazon.com/firehose/latest/APIReference/API_ListDeliveryStreams.html */
 export const listDeliveryStreams: Operation = (lake, members) => {

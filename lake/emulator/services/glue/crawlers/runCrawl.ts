@@ -1,8 +1,8 @@
-import { Deputy } from "../../access/deputy";
-import { parseLocation } from "../../catalog/location";
-import { crawl } from "../../crawler/crawl";
-import type { CrawlObject, CrawlResult } from "../../crawler/crawlTypes";
-import type { LakeGround } from "../lakeState";
+import { Deputy } from "../../../access/deputy";
+import { parseLocation } from "../../../catalog/location";
+import { crawl } from "../../../crawler/crawl";
+import type { CrawlObject, CrawlResult } from "../../../crawler/crawlTypes";
+import type { LakeGround } from "../../lakeState";
 import { applyCrawl } from "./applyCrawl";
 import type { LastCrawl, SavedCrawler } from "./crawlers";
 

@@ -1,6 +1,6 @@
-import type { Input } from "../../wire/input";
-import type { Operation } from "../operation";
-import { athenaInput, invalidRequest } from "./athenaInput";
+import type { Input } from "../../../wire/input";
+import type { Operation } from "../../operation";
+import { athenaInput, invalidRequest } from "../athenaInput";
 import type { Workgroup } from "./workgroups";
 
 type Settings = Omit<Workgroup, "name" | "created">;

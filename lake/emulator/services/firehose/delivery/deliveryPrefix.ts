@@ -1,5 +1,5 @@
-import type { Random } from "../../../core/random";
-import { ServiceError } from "../../wire/serviceError";
+import type { Random } from "../../../../core/random";
+import { ServiceError } from "../../../wire/serviceError";
 import { formatInstant } from "./formatInstant";
 
 /** What an expression stands for. */

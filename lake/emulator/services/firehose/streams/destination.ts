@@ -1,8 +1,8 @@
-import type { Input } from "../../wire/input";
-import { isJsonObject, type JsonObject } from "../../wire/json";
-import { ServiceError } from "../../wire/serviceError";
-import { notEmulated } from "../notEmulated";
-import { checkPrefix } from "./deliveryPrefix";
+import type { Input } from "../../../wire/input";
+import { isJsonObject, type JsonObject } from "../../../wire/json";
+import { ServiceError } from "../../../wire/serviceError";
+import { notEmulated } from "../../notEmulated";
+import { checkPrefix } from "../delivery/deliveryPrefix";
 import type { CompressionFormat, S3Destination } from "./streamConfiguration";
 
 const defaults = {

@@ -1,7 +1,7 @@
-import { SECOND_MS } from "../../../core/units";
-import { pageOf } from "../../wire/paging";
-import type { Operation } from "../operation";
-import { athenaInput } from "./athenaInput";
+import { SECOND_MS } from "../../../../core/units";
+import { pageOf } from "../../../wire/paging";
+import type { Operation } from "../../operation";
+import { athenaInput } from "../athenaInput";
 import type { Workgroup } from "./workgroups";
 
 const engineVersion = {
