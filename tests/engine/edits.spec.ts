@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { runScript, type ScriptRun } from "../support/runScript";
+import { runScript, type ScriptRun } from "../support/scripts/runScript";
 import type { EngineRun, EngineStack } from "./support/engineStack";
 import { Workbench } from "./support/workbench";
 

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { exitCodes } from "../../lake/core/exitCodes";
 import { docCommands } from "../support/docs/commands";
 import { readmeSection } from "../support/docs/runners";
-import { startEmulatorScript } from "../support/emulatorScript";
+import { startEmulatorScript } from "../support/scripts/emulatorScript";
 import { root, withFolder } from "../support/workshop";
 import { pulumi, type PulumiResult } from "./support/pulumi";
 import { Workbench } from "./support/workbench";

@@ -4,7 +4,7 @@ import { expect } from "chai";
 
 import type { DeployedResource } from "../../lake/deployment/deployment";
 import { evaluate } from "../../lake/deployment/evaluate";
-import { runScript } from "../support/runScript";
+import { runScript } from "../support/scripts/runScript";
 
 const directory = join("examples", "typescript");
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { seededRandom } from "../../lake/core/random";
-import { findKept, killAgainAndAgain } from "../support/killedEmulator";
+import { findKept, killAgainAndAgain } from "../support/scripts/killedEmulator";
 import { withFolder } from "../support/workshop";
 
-/** `tests/scripts/killed.spec.ts` has the reduced form, which shows that the check can fail. */
+/** `tests/scripts/emulator/killed.spec.ts` has the reduced form, which shows that the check can fail. */
 describe("a kept lake whose process is killed twenty times", function () {
   this.timeout(900_000);
 

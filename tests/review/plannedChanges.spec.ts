@@ -11,7 +11,7 @@ import {
   type PreviewDigest,
   refusals,
 } from "../../lake/review/plannedChanges";
-import { runScript } from "../support/runScript";
+import { runScript } from "../support/scripts/runScript";
 
 const urn = (types: string, name: string): string => `urn:pulumi:dev::lake::${types}::${name}`;
 

@@ -11,7 +11,7 @@ import { policySarif } from "../../lake/review/policySarif";
 import { policyText } from "../../lake/review/policyText";
 import type { Judgement } from "../../policy/judge";
 import { rules } from "../../policy/rules";
-import { runScript } from "../support/runScript";
+import { runScript } from "../support/scripts/runScript";
 
 const foreign = join(__dirname, "..", "fixtures", "policy", "foreign");
 

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { exitCodes } from "../../lake/core/exitCodes";
-import { runScript } from "../support/runScript";
+import { runScript } from "../support/scripts/runScript";
 
 interface BadInput {
   readonly title: string;

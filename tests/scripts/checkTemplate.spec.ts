@@ -6,7 +6,7 @@ import { exitCodes } from "../../lake/core/exitCodes";
 import { seededRandom } from "../../lake/core/random";
 import { kdgOracle } from "../support/loader/kdgOracle";
 import { corpus, type CorpusTemplate } from "../support/loader/templateCorpus";
-import { runScript, type ScriptRun } from "../support/runScript";
+import { runScript, type ScriptRun } from "../support/scripts/runScript";
 import { root } from "../support/workshop";
 
 const env = {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { scriptCommand } from "../support/scriptCommand";
+import { scriptCommand } from "../support/scripts/scriptCommand";
 
 const root = join(__dirname, "..", "..");
 

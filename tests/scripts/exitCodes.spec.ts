@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { type BadInputFiles, badInputFiles } from "../support/badInputFiles";
-import { runScript, type ScriptRun } from "../support/runScript";
+import { runScript, type ScriptRun } from "../support/scripts/runScript";
 import { type ServedWorkshop, serveWorkshop } from "../support/servedWorkshop";
 import { secondLake } from "../support/workshop";
 import { lakeRows } from "./rows/lakeRows";

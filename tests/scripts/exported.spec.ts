@@ -15,9 +15,9 @@ import {
 import { evaluate } from "../../lake/deployment/evaluate";
 import { createClients } from "../../lake/loader/aws/clients";
 import { readExportFile } from "../../lake/session/exportFile";
-import { startEmulatorScript } from "../support/emulatorScript";
 import { failureOf } from "../support/failureOf";
-import { runScript } from "../support/runScript";
+import { startEmulatorScript } from "../support/scripts/emulatorScript";
+import { runScript } from "../support/scripts/runScript";
 import { root, withFolder, withSession } from "../support/workshop";
 
 const asset = join("data", "reference_data", "tracks_list.json");

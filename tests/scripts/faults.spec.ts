@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { runScript } from "../support/runScript";
+import { runScript } from "../support/scripts/runScript";
 
 interface Printed {
   readonly sent: number;

@@ -8,7 +8,7 @@ import type { FaultRule } from "../../lake/emulator/faults/faultScript";
 import { compileTemplate } from "../../lake/loader/template/compile";
 import { drawsFrom } from "../../lake/loader/template/functions/draws";
 import { withServedStream } from "../support/loader/servedStream";
-import { startScript, until } from "../support/startScript";
+import { startScript, until } from "../support/scripts/startScript";
 import { withFolder } from "../support/workshop";
 
 /** The end of a run as it tells it, in numbers. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { exitCodes } from "../../lake/core/exitCodes";
-import { runScript } from "../support/runScript";
+import { runScript } from "../support/scripts/runScript";
 import { root, withFolder } from "../support/workshop";
 
 const noNetwork = join(root, "tests", "support", "noNetwork.cjs");

@@ -1,7 +1,7 @@
 import type { DatabaseInput } from "../catalog/catalog";
 import type { Database, Partition, PartitionInput, Table, TableInput } from "../catalog/table";
 import type { LakeGround, Place } from "../services/lakeState";
-import type { ObjectHeaders, StoredObject } from "../store/storedObject";
+import type { ObjectHeaders, StoredObject } from "../store/versions/storedObject";
 
 type Ground = Pick<LakeGround, keyof Place | "clock" | "objects" | "catalog" | "onAction">;
 

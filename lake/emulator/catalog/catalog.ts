@@ -1,6 +1,6 @@
 import { SECOND_MS } from "../../core/units";
-import type { Collection } from "../store/collection";
-import type { State } from "../store/state";
+import type { Collection } from "../store/state/collection";
+import type { State } from "../store/state/state";
 import type { Database, Partition, PartitionInput, Table, TableInput } from "./table";
 
 export interface DatabaseInput {

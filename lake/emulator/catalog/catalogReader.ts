@@ -1,7 +1,7 @@
 import type { Deputy } from "../access/deputy";
 import type { CatalogReader, DataObject } from "../sql/contract";
 import type { ObjectStore } from "../store/objectStore";
-import type { StoredObject } from "../store/storedObject";
+import type { StoredObject } from "../store/versions/storedObject";
 import { folderPrefix, parseLocation } from "./location";
 
 /** What queries may see of a lake, read for whoever asked. */

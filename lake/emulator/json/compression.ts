@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 
-import { HiveError } from "./hiveError";
+import { HiveError } from "./readers/hiveError";
 
 /** Most bytes that one object may become: 1 GiB. */
 export const decompressedLimit = 1024 ** 3;

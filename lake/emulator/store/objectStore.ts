@@ -3,17 +3,17 @@ import type { FileHandle } from "node:fs/promises";
 
 import type { ObjectProfile } from "../json/objectProfile";
 import { type Bucket, versioningOf } from "./bucket";
-import { Changes } from "./changes";
-import type { Collection } from "./collection";
-import { type KeyIndex, newestFirst, type Versions } from "./keyIndex";
-import type { ObjectFiles } from "./objectFiles";
-import type { State } from "./state";
-import type { ObjectHeaders, Staged, StoredObject } from "./storedObject";
+import type { ObjectFiles } from "./files/objectFiles";
+import { Changes } from "./state/changes";
+import type { Collection } from "./state/collection";
+import type { State } from "./state/state";
 import { Turns } from "./turns";
 import { Uploads } from "./uploads";
-import { compareUtf8 } from "./utf8Order";
-import { added, removed } from "./versioning";
-import { VersionRecords } from "./versionRecords";
+import { type KeyIndex, newestFirst, type Versions } from "./versions/keyIndex";
+import type { ObjectHeaders, Staged, StoredObject } from "./versions/storedObject";
+import { compareUtf8 } from "./versions/utf8Order";
+import { added, removed } from "./versions/versioning";
+import { VersionRecords } from "./versions/versionRecords";
 
 export type { Bucket } from "./bucket";
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-import type { Collection } from "./collection";
-import type { ObjectFiles } from "./objectFiles";
-import type { State } from "./state";
-import type { ObjectChecksum, ObjectHeaders } from "./storedObject";
-import { compareUtf8 } from "./utf8Order";
+import type { ObjectFiles } from "./files/objectFiles";
+import type { Collection } from "./state/collection";
+import type { State } from "./state/state";
+import type { ObjectChecksum, ObjectHeaders } from "./versions/storedObject";
+import { compareUtf8 } from "./versions/utf8Order";
 
 /** A multipart upload under way. */
 export interface Upload {

@@ -1,5 +1,5 @@
 import type { GlueType, ScalarName } from "../../core/glueType";
-import { decimalValue, floatValue, type ReaderValue } from "../json/convert";
+import { decimalValue, floatValue, type ReaderValue } from "../json/readers/convert";
 import { readDate, readTimestamp } from "../json/time";
 import type { Delimiters } from "./delimiters";
 

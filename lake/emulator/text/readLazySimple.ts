@@ -1,7 +1,7 @@
 import { parseGlueType } from "../../core/glueType";
 import type { Column } from "../catalog/table";
-import type { ReaderValue } from "../json/convert";
-import { HiveError } from "../json/hiveError";
+import type { ReaderValue } from "../json/readers/convert";
+import { HiveError } from "../json/readers/hiveError";
 import { decodeText, split } from "./decodeText";
 import { readDelimiters } from "./delimiters";
 import { textLines } from "./textLines";

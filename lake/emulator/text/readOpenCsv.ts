@@ -1,6 +1,6 @@
 import { type GlueType, parseGlueType } from "../../core/glueType";
-import type { ReaderValue } from "../json/convert";
-import { HiveError } from "../json/hiveError";
+import type { ReaderValue } from "../json/readers/convert";
+import { HiveError } from "../json/readers/hiveError";
 import type { PlacedColumn, TextOptions } from "./readLazySimple";
 import { splitCsv } from "./splitCsv";
 import { textLines } from "./textLines";

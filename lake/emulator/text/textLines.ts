@@ -1,6 +1,6 @@
-import { HiveError } from "../json/hiveError";
 import { lines, LineTooLong } from "../json/lines";
-import { rowLimitBytes } from "../json/openxReader";
+import { HiveError } from "../json/readers/hiveError";
+import { rowLimitBytes } from "../json/readers/openxReader";
 
 /**
  * The lines of a text as Hive's text input splits it: at `\n`, `\r\n` and a `\r` alone, without a byte

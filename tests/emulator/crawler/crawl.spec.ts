@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { readOpenxJson } from "../../../lake/emulator/json/openxReader";
+import { readOpenxJson } from "../../../lake/emulator/json/readers/openxReader";
 import { crawlLake, type LakeOptions, summary } from "./crawlLake";
 
 /** An object with the keys c0 … c(n-1), each a number. */

@@ -8,10 +8,10 @@ import fc from "fast-check";
 
 import { parseGlueType } from "../../../lake/core/glueType";
 import { fastReaderAgrees } from "../../../lake/emulator/json/agreement";
-import { HiveError } from "../../../lake/emulator/json/hiveError";
-import { readHiveJson } from "../../../lake/emulator/json/hiveJsonReader";
-import { readOpenxJson } from "../../../lake/emulator/json/openxReader";
 import { profileObject } from "../../../lake/emulator/json/profile";
+import { HiveError } from "../../../lake/emulator/json/readers/hiveError";
+import { readHiveJson } from "../../../lake/emulator/json/readers/hiveJsonReader";
+import { readOpenxJson } from "../../../lake/emulator/json/readers/openxReader";
 import { jsonReader } from "../../../lake/emulator/sql/read/json/jsonReader";
 import { fromGlueType } from "../../../lake/emulator/sql/types/fromGlueType";
 

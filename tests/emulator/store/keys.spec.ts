@@ -3,8 +3,8 @@ import { sep } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
 
-import { hashedPath, objectPath } from "../../../lake/emulator/store/objectPath";
-import { compareUtf8 } from "../../../lake/emulator/store/utf8Order";
+import { hashedPath, objectPath } from "../../../lake/emulator/store/files/objectPath";
+import { compareUtf8 } from "../../../lake/emulator/store/versions/utf8Order";
 
 const text = fc.string({ unit: "grapheme", maxLength: 30 });
 const hostile = fc

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { decodeAwsChunked, type Trailers } from "../../../lake/emulator/wire/awsChunked";
+import { decodeAwsChunked, type Trailers } from "../../../lake/emulator/wire/body/awsChunked";
 
 /** The body in pieces of one size: frames end anywhere in them. */
 function* cut(text: string, size: number): Generator<Uint8Array> {

@@ -45,7 +45,7 @@ export const specCommands: Readonly<Record<string, readonly [spec: string, text:
     '"npm run generate -- --stack dev"',
   ],
   "npm run emulator -- --faults examples/faults.json": [
-    "tests/scripts/emulatorFaults.spec.ts",
+    "tests/scripts/emulator/emulatorFaults.spec.ts",
     'startEmulatorScript(["--faults", "examples/faults.json"',
   ],
 };

@@ -10,7 +10,7 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 
 import type { Deployment } from "../../../lake/deployment/deployment";
 import { record } from "../../../lake/deployment/record";
-import { call, type ServingProcess, startServing } from "../servingProcess";
+import { call, type ServingProcess, startServing } from "../scripts/servingProcess";
 import { MonitorServer } from "./monitorServer";
 
 /** As `pulumi new aws-typescript` writes it, in what matters: the runner compiles by it. */

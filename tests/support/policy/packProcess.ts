@@ -6,7 +6,7 @@ import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/st
 
 import type { Resource } from "../../../policy/resource";
 import type { PolicyConfig } from "../../../policy/settings";
-import { call, type ServingProcess, startServing } from "../servingProcess";
+import { call, type ServingProcess, startServing } from "../scripts/servingProcess";
 
 const levels = {
   advisory: proto.EnforcementLevel.ADVISORY,

@@ -9,7 +9,7 @@ import {
   structValue,
 } from "@duckdb/node-api";
 
-import type { ReaderValue } from "../../json/convert";
+import type { ReaderValue } from "../../json/readers/convert";
 import type { SqlType } from "../types/sqlType";
 
 const flushRows = 10_000;

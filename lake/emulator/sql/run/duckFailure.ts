@@ -1,4 +1,4 @@
-import { HiveError } from "../../json/hiveError";
+import { HiveError } from "../../json/readers/hiveError";
 import { QueryFailure } from "../failure";
 
 /** DuckDB's name of a whole type in an overflow, and Trino's. */

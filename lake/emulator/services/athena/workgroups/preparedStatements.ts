@@ -1,5 +1,5 @@
-import type { Collection } from "../../../store/collection";
-import type { State } from "../../../store/state";
+import type { Collection } from "../../../store/state/collection";
+import type { State } from "../../../store/state/state";
 
 /** A query that waits for values, under a name of its workgroup. */
 export interface PreparedStatement {

@@ -1,5 +1,5 @@
-import type { Collection } from "../../../store/collection";
-import type { State } from "../../../store/state";
+import type { Collection } from "../../../store/state/collection";
+import type { State } from "../../../store/state/state";
 import { invalidRequest } from "../athenaInput";
 
 export interface Workgroup {

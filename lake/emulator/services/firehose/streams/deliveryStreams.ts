@@ -1,5 +1,5 @@
-import type { Collection } from "../../../store/collection";
-import type { State } from "../../../store/state";
+import type { Collection } from "../../../store/state/collection";
+import type { State } from "../../../store/state/state";
 import { ServiceError } from "../../../wire/serviceError";
 import type { LakeGround } from "../../lakeState";
 import { DeliveryBuffer } from "../delivery/deliveryBuffer";

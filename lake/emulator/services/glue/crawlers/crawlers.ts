@@ -1,7 +1,7 @@
 import { SECOND_MS } from "../../../../core/units";
 import type { CrawlDecision, CrawlerConfiguration, CrawlTarget } from "../../../crawler/crawlTypes";
-import type { Collection } from "../../../store/collection";
-import type { State } from "../../../store/state";
+import type { Collection } from "../../../store/state/collection";
+import type { State } from "../../../store/state/state";
 import { ServiceError } from "../../../wire/serviceError";
 import type { LakeGround } from "../../lakeState";
 import { runCrawl } from "./runCrawl";

@@ -1,5 +1,5 @@
 import type { Bucket } from "../../../store/bucket";
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 import { applies, dueAt, type LifecycleRule } from "./lifecycleRule";
 
 /** The rules of a bucket that are in force. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../../core/clock";
 import type { Bucket } from "../../../store/bucket";
 import type { ObjectStore } from "../../../store/objectStore";
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 import { expirationOf, rulesOf } from "./expirationHeader";
 import { applies, dueAt, type LifecycleRule } from "./lifecycleRule";
 

@@ -1,4 +1,4 @@
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 
 interface Tag {
   readonly Key: string;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 
 /** The canonical id of an account: 64 hexadecimal digits that clients take for opaque. */
 export function ownerOf({ account }: { readonly account: string }): { readonly ID: string } {

@@ -1,6 +1,6 @@
-import { type KeyIndex, newestFirst } from "../../../store/keyIndex";
-import type { StoredObject } from "../../../store/storedObject";
-import { compareUtf8 } from "../../../store/utf8Order";
+import { type KeyIndex, newestFirst } from "../../../store/versions/keyIndex";
+import type { StoredObject } from "../../../store/versions/storedObject";
+import { compareUtf8 } from "../../../store/versions/utf8Order";
 import { queryValue } from "../../../wire/text";
 import { documentAnswer, invalidArgument } from "../requests/answers";
 import { existingBucket, nameOfVersion } from "../requests/existing";

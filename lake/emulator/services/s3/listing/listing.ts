@@ -1,5 +1,5 @@
-import type { KeyIndex } from "../../../store/keyIndex";
-import { compareUtf8 } from "../../../store/utf8Order";
+import type { KeyIndex } from "../../../store/versions/keyIndex";
+import { compareUtf8 } from "../../../store/versions/utf8Order";
 import { queryValue } from "../../../wire/text";
 import { invalidArgument } from "../requests/answers";
 import type { S3Request } from "../requests/s3Request";

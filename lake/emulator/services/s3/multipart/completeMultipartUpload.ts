@@ -2,10 +2,15 @@ import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 
 import { MIB } from "../../../../core/units";
-import { filePieces } from "../../../store/objectFiles";
-import type { ObjectChecksum, PartFacts } from "../../../store/storedObject";
+import { filePieces } from "../../../store/files/objectFiles";
 import type { Upload, UploadedPart } from "../../../store/uploads";
-import { BodySums, checksumAlgorithms, checksumHeader, runningSum } from "../../../wire/checksums";
+import type { ObjectChecksum, PartFacts } from "../../../store/versions/storedObject";
+import {
+  BodySums,
+  checksumAlgorithms,
+  checksumHeader,
+  runningSum,
+} from "../../../wire/body/checksums";
 import { ServiceError } from "../../../wire/serviceError";
 import type { LakeState } from "../../lakeState";
 import { checkWrite } from "../objects/conditions";

@@ -1,5 +1,5 @@
-import type { ObjectChecksum } from "../../../store/storedObject";
-import { isChecksumAlgorithm } from "../../../wire/checksums";
+import type { ObjectChecksum } from "../../../store/versions/storedObject";
+import { isChecksumAlgorithm } from "../../../wire/body/checksums";
 import { ServiceError } from "../../../wire/serviceError";
 import { describeEncryption, readObjectHeaders } from "../objects/objectHeaders";
 import { documentAnswer, emptyAnswer, invalidArgument } from "../requests/answers";

@@ -1,5 +1,5 @@
 import type { Upload } from "../../../store/uploads";
-import { compareUtf8 } from "../../../store/utf8Order";
+import { compareUtf8 } from "../../../store/versions/utf8Order";
 import { queryValue } from "../../../wire/text";
 import { ownerOf } from "../listing/describeListed";
 import { commonPrefixOf, firstOf, readListing } from "../listing/listing";

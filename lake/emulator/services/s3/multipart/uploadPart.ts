@@ -1,7 +1,7 @@
-import { filePieces } from "../../../store/objectFiles";
-import type { StoredObject } from "../../../store/storedObject";
+import { filePieces } from "../../../store/files/objectFiles";
 import type { Upload, UploadedPart } from "../../../store/uploads";
-import { BodySums, checksumHeader } from "../../../wire/checksums";
+import type { StoredObject } from "../../../store/versions/storedObject";
+import { BodySums, checksumHeader } from "../../../wire/body/checksums";
 import { ServiceError } from "../../../wire/serviceError";
 import { queryValue } from "../../../wire/text";
 import type { LakeState } from "../../lakeState";

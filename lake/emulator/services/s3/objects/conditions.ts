@@ -1,4 +1,4 @@
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 import { ServiceError } from "../../../wire/serviceError";
 import { notEmulatedHere } from "../requests/answers";
 

@@ -1,7 +1,11 @@
 import type { Bucket } from "../../../store/bucket";
-import { filePieces } from "../../../store/objectFiles";
-import type { ObjectHeaders, StoredObject } from "../../../store/storedObject";
-import { BodySums, type ChecksumAlgorithm, isChecksumAlgorithm } from "../../../wire/checksums";
+import { filePieces } from "../../../store/files/objectFiles";
+import type { ObjectHeaders, StoredObject } from "../../../store/versions/storedObject";
+import {
+  BodySums,
+  type ChecksumAlgorithm,
+  isChecksumAlgorithm,
+} from "../../../wire/body/checksums";
 import { ServiceError } from "../../../wire/serviceError";
 import { documentAnswer, invalidArgument } from "../requests/answers";
 import { existingBucket, nameOfVersion } from "../requests/existing";

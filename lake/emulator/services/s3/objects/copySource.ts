@@ -1,4 +1,4 @@
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 import { ServiceError } from "../../../wire/serviceError";
 import type { LakeState } from "../../lakeState";
 import { splitPath } from "../requests/address";

@@ -2,7 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import type { Readable } from "node:stream";
 
 import { MIB } from "../../../../core/units";
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 import type { WireResponse } from "../../../wire/message";
 import { queryValue } from "../../../wire/text";
 import type { LakeState } from "../../lakeState";

@@ -1,4 +1,4 @@
-import type { StoredObject } from "../../../store/storedObject";
+import type { StoredObject } from "../../../store/versions/storedObject";
 import { queryValue } from "../../../wire/text";
 import { documentAnswer, invalidArgument } from "../requests/answers";
 import { existingObject, nameOfVersion } from "../requests/existing";

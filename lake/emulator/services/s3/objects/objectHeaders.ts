@@ -1,6 +1,10 @@
 import type { Bucket } from "../../../store/bucket";
-import type { ObjectEncryption, ObjectHeaders, StoredObject } from "../../../store/storedObject";
-import { checksumHeader } from "../../../wire/checksums";
+import type {
+  ObjectEncryption,
+  ObjectHeaders,
+  StoredObject,
+} from "../../../store/versions/storedObject";
+import { checksumHeader } from "../../../wire/body/checksums";
 import { ServiceError } from "../../../wire/serviceError";
 import { invalidArgument, notEmulatedHere } from "../requests/answers";
 import { nameOfVersion } from "../requests/existing";

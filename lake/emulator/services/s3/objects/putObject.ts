@@ -1,5 +1,5 @@
-import type { ObjectChecksum } from "../../../store/storedObject";
-import type { BodySums } from "../../../wire/checksums";
+import type { ObjectChecksum } from "../../../store/versions/storedObject";
+import type { BodySums } from "../../../wire/body/checksums";
 import { emptyAnswer, invalidArgument } from "../requests/answers";
 import { existingBucket } from "../requests/existing";
 import type { S3Operation } from "../requests/s3Request";

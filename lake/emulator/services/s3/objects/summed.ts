@@ -1,4 +1,4 @@
-import type { BodySums } from "../../../wire/checksums";
+import type { BodySums } from "../../../wire/body/checksums";
 
 /** Hands bytes on, and to a sum. */
 export async function* summed(

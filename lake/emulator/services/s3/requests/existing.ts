@@ -1,6 +1,6 @@
 import type { Bucket } from "../../../store/bucket";
-import { newestFirst } from "../../../store/keyIndex";
-import type { StoredObject } from "../../../store/storedObject";
+import { newestFirst } from "../../../store/versions/keyIndex";
+import type { StoredObject } from "../../../store/versions/storedObject";
 import { ServiceError } from "../../../wire/serviceError";
 import type { LakeState } from "../../lakeState";
 

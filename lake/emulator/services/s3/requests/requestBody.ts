@@ -1,6 +1,6 @@
 import { MIB } from "../../../../core/units";
-import { decodeAwsChunked, incomplete, type Trailers } from "../../../wire/awsChunked";
-import { BodySums, type ChecksumAlgorithm } from "../../../wire/checksums";
+import { decodeAwsChunked, incomplete, type Trailers } from "../../../wire/body/awsChunked";
+import { BodySums, type ChecksumAlgorithm } from "../../../wire/body/checksums";
 import type { WireRequest } from "../../../wire/message";
 import { ServiceError } from "../../../wire/serviceError";
 

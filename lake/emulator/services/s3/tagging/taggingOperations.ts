@@ -1,4 +1,4 @@
-import type { StoredObject, Tag } from "../../../store/storedObject";
+import type { StoredObject, Tag } from "../../../store/versions/storedObject";
 import { queryValue } from "../../../wire/text";
 import type { LakeState } from "../../lakeState";
 import { documentAnswer, emptyAnswer } from "../requests/answers";

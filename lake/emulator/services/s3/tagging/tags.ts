@@ -1,4 +1,4 @@
-import type { Tag } from "../../../store/storedObject";
+import type { Tag } from "../../../store/versions/storedObject";
 import { ServiceError } from "../../../wire/serviceError";
 import { invalidArgument } from "../requests/answers";
 import { list, members, text } from "../requests/document";

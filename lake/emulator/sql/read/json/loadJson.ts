@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
 import { fastReaderAgrees } from "../../../json/agreement";
-import type { ReaderValue } from "../../../json/convert";
-import { readHiveJson } from "../../../json/hiveJsonReader";
 import type { ObjectProfile } from "../../../json/objectProfile";
-import { readOpenxJson } from "../../../json/openxReader";
 import { profileObject } from "../../../json/profile";
+import type { ReaderValue } from "../../../json/readers/convert";
+import { readHiveJson } from "../../../json/readers/hiveJsonReader";
+import { readOpenxJson } from "../../../json/readers/openxReader";
 import type { CatalogReader, DataObject } from "../../contract";
 import { identifier, text } from "../../write/duck";
 import { appendRows } from "../appendRows";

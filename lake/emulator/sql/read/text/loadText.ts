@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
-import type { ReaderValue } from "../../../json/convert";
+import type { ReaderValue } from "../../../json/readers/convert";
 import { readLazySimple } from "../../../text/readLazySimple";
 import { readOpenCsv } from "../../../text/readOpenCsv";
 import { notSupported } from "../../failure";

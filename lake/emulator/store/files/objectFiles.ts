@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import { MIB } from "../../core/units";
+import { MIB } from "../../../core/units";
 import { fillFile } from "./fillFile";
 import { formerPath, hashedPath, objectPath } from "./objectPath";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-import type { versioningOf } from "./bucket";
-import { newestFirst, type Versions } from "./keyIndex";
-import type { StoredObject } from "./storedObject";
-import { added, type Change, removed } from "./versioning";
+import type { versioningOf } from "../bucket";
+import { newestFirst, type Versions } from "../versions/keyIndex";
+import type { StoredObject } from "../versions/storedObject";
+import { added, type Change, removed } from "../versions/versioning";
 
 /** Names new versions, and tells what a deletion changes, as each bucket has it. */
 export class Changes {

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 
 import { ClassicLevel } from "classic-level";
 
-import { UserError } from "../../core/userError";
+import { UserError } from "../../../core/userError";
 import type { KeyValue } from "./keyValue";
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 
+import { ServiceError } from "../serviceError";
 import { crc32c, crc64nvme, type RunningSum } from "./cyclicRedundancy";
-import { ServiceError } from "./serviceError";
 
 /** The checksums that S3 knows, by AWS's name. */
 export const checksumAlgorithms = ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"] as const;

@@ -9,7 +9,7 @@ export interface ScriptRun {
   readonly stderr: string;
 }
 
-const root = join(__dirname, "..", "..");
+const root = join(__dirname, "..", "..", "..");
 
 /** Runs one of `scripts/` in a process of its own with nothing on stdin. */
 export function runScript(

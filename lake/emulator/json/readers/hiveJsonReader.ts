@@ -1,11 +1,11 @@
-import { parseGlueType } from "../../core/glueType";
-import type { Column } from "../catalog/table";
+import { parseGlueType } from "../../../core/glueType";
+import type { Column } from "../../catalog/table";
+import { lines, LineTooLong } from "../lines";
+import { JsonObject, JsonSyntaxError, scanJson } from "../scan";
 import type { ReaderValue } from "./convert";
 import { convertHiveJson } from "./convertHiveJson";
 import { HiveError } from "./hiveError";
-import { lines, LineTooLong } from "./lines";
 import { rowLimitBytes } from "./openxReader";
-import { JsonObject, JsonSyntaxError, scanJson } from "./scan";
 
 /**
  * Reads an object's text (decompressed) as Hive's own JsonSerDe does, a row for each line: stricter than

@@ -1,4 +1,4 @@
-import { ServiceError } from "./serviceError";
+import { ServiceError } from "../serviceError";
 
 /** The longest line of a frame: a size with a signature, or a trailer. */
 const longestLine = 8192;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { startEmulatorScript } from "../support/emulatorScript";
+import { startEmulatorScript } from "../../support/scripts/emulatorScript";
 
 /** Writes at a process's end which modules it has loaded. */
 const listing = `

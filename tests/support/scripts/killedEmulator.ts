@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { PutRecordBatchCommand } from "@aws-sdk/client-firehose";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 
-import type { Random } from "../../lake/core/random";
-import { createClients } from "../../lake/loader/aws/clients";
-import type { LakeClients } from "../../lake/loader/plan";
+import type { Random } from "../../../lake/core/random";
+import { createClients } from "../../../lake/loader/aws/clients";
+import type { LakeClients } from "../../../lake/loader/plan";
 import { type EmulatorScript, startEmulatorScript } from "./emulatorScript";
 
 /** What the emulator said that it has. */

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { FirehoseClient, PutRecordBatchCommand } from "@aws-sdk/client-firehose";
 import { expect } from "chai";
 
-import { startEmulatorScript } from "../support/emulatorScript";
-import { root, withFolder } from "../support/workshop";
+import { startEmulatorScript } from "../../support/scripts/emulatorScript";
+import { root, withFolder } from "../../support/workshop";
 
 describe("npm run emulator -- --faults", function () {
   this.timeout(180_000);

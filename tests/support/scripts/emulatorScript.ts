@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { scriptCommand } from "./scriptCommand";
 
-const root = join(__dirname, "..", "..");
+const root = join(__dirname, "..", "..", "..");
 
 /** `npm run emulator` in a process of its own, as a first terminal has it. */
 export interface EmulatorScript {

@@ -1,5 +1,5 @@
-import type { ObjectProfile } from "../json/objectProfile";
-import type { ChecksumAlgorithm } from "../wire/checksums";
+import type { ObjectProfile } from "../../json/objectProfile";
+import type { ChecksumAlgorithm } from "../../wire/body/checksums";
 
 /** What the lake knows of one version of an object besides its bytes. */
 export interface StoredObject extends ObjectFacts {

@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { seededRandom } from "../../lake/core/random";
-import { bucket, findKept, killAgainAndAgain } from "../support/killedEmulator";
-import { withFolder } from "../support/workshop";
+import { seededRandom } from "../../../lake/core/random";
+import { bucket, findKept, killAgainAndAgain } from "../../support/scripts/killedEmulator";
+import { withFolder } from "../../support/workshop";
 
 describe("a kept lake whose process is killed", function () {
   this.timeout(300_000);

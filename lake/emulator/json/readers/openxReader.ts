@@ -1,9 +1,9 @@
-import { type GlueType, parseGlueType } from "../../core/glueType";
-import type { Column } from "../catalog/table";
+import { type GlueType, parseGlueType } from "../../../core/glueType";
+import type { Column } from "../../catalog/table";
+import { lines, LineTooLong } from "../lines";
+import { JsonObject, JsonSyntaxError, scanJson } from "../scan";
 import { convert, type ReaderValue } from "./convert";
 import { HiveError } from "./hiveError";
-import { lines, LineTooLong } from "./lines";
-import { JsonObject, JsonSyntaxError, scanJson } from "./scan";
 
 export interface OpenxOptions {
   /** `ignore.malformed.json`: a broken line becomes a row of NULLs. Default false: the query fails. */

@@ -1,8 +1,8 @@
-import type { GlueType, ScalarName } from "../../core/glueType";
+import type { GlueType, ScalarName } from "../../../core/glueType";
+import { renderJson } from "../renderJson";
+import { type JsonNode, JsonNumber, JsonObject } from "../scan";
+import { readDate, readTimestamp } from "../time";
 import { HiveError } from "./hiveError";
-import { renderJson } from "./renderJson";
-import { type JsonNode, JsonNumber, JsonObject } from "./scan";
-import { readDate, readTimestamp } from "./time";
 
 /**
  * A typed value: `number` for up to 32 bits and doubles, `bigint` for bigint, `string` for string,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 export type Start = "as npm" | "fast";
 
 /** Compiles what is loaded, as tsx does, in a third of the time. */
-const hook = join(__dirname, "typescript", "hook.cjs");
+const hook = join(__dirname, "..", "typescript", "hook.cjs");
 
 /**
  * What Node is given to run one of `scripts/`. Each script is started as npm starts it by a test of

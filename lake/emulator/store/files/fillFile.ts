@@ -1,6 +1,6 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
 
-import { MIB } from "../../core/units";
+import { MIB } from "../../../core/units";
 
 /** How much is gathered before it is written: few writes, and bounded memory. */
 const batchBytes = MIB;

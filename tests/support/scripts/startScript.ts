@@ -21,7 +21,7 @@ export function startScript(
   env: Readonly<Record<string, string>> = {},
 ): StartedScript {
   const child = spawn(process.execPath, scriptCommand(name, args), {
-    cwd: join(__dirname, "..", ".."),
+    cwd: join(__dirname, "..", "..", ".."),
     env: { ...process.env, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-import type { ObjectProfile } from "../json/objectProfile";
-import type { Collection } from "./collection";
+import type { ObjectProfile } from "../../json/objectProfile";
+import { filePieces, type ObjectFiles } from "../files/objectFiles";
+import type { Collection } from "../state/collection";
+import type { State } from "../state/state";
 import { KeyIndex, newestFirst, type Versions } from "./keyIndex";
-import { filePieces, type ObjectFiles } from "./objectFiles";
-import type { State } from "./state";
 import type { ObjectHeaders, StoredObject } from "./storedObject";
 import { type Change, compareIds, removed } from "./versioning";
 

@@ -1,5 +1,5 @@
+import { formerPath } from "../files/objectPath";
 import type { Versions } from "./keyIndex";
-import { formerPath } from "./objectPath";
 import type { StoredObject } from "./storedObject";
 
 /** What becomes of a key's versions. */

@@ -1,8 +1,8 @@
-import { formatGlueType, type GlueType, type ScalarName } from "../../core/glueType";
+import { formatGlueType, type GlueType, type ScalarName } from "../../../core/glueType";
+import { type JsonNode, JsonNumber, JsonObject } from "../scan";
+import { readDate, readTimestamp } from "../time";
 import { decimalValue, floatValue, type ReaderValue } from "./convert";
 import { HiveError } from "./hiveError";
-import { type JsonNode, JsonNumber, JsonObject } from "./scan";
-import { readDate, readTimestamp } from "./time";
 
 /**
  * Turns a JSON value into a value of a declared type as Hive's JsonSerDe does: numbers come from numbers
