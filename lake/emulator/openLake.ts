@@ -15,7 +15,10 @@ import { Background } from "./services/background";
 import { dispatch } from "./services/dispatch";
 import { DeliveryStreams } from "./services/firehose/streams/deliveryStreams";
 import { Crawlers } from "./services/glue/crawlers/crawlers";
+import { Identities } from "./services/iam/identities";
 import type { LakeGround, LakeState } from "./services/lakeState";
+import { LogGroups } from "./services/logs/logGroups";
+import { ResourceTags } from "./services/resourceTags";
 import { keepLifecycle } from "./services/s3/lifecycle/lifecycle";
 import type { QueryEngine } from "./sql/contract";
 import { ObjectFiles } from "./store/files/objectFiles";
@@ -179,6 +182,10 @@ function services(
     crawlers: new Crawlers(kept, ground),
     workgroups: new Workgroups(kept),
     queries: new Queries(kept, ground),
+    identities: new Identities(kept, ground),
+    logGroups: new LogGroups(kept, ground),
+    tags: new ResourceTags(kept),
+    declared: kept.collection("declared"),
   };
 }
 

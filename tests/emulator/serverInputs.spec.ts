@@ -21,9 +21,9 @@ describe("what the server cannot read", () => {
     ],
     [
       "a service that it does not have",
-      { ...json, "x-amz-target": "Logs_20140328.PutLogEvents" },
+      { ...json, "x-amz-target": "DynamoDB_20120810.ListTables" },
       "{}",
-      /"message":"Logs_20140328 PutLogEvents is not emulated"/,
+      /"message":"DynamoDB_20120810 ListTables is not emulated"/,
     ],
     [
       "a form of another service",

@@ -1,11 +1,15 @@
+import { arnOf } from "../services/resourceTags";
 import type { Realiser } from "./realiser";
 
-export const catalogDatabase: Realiser = ({ values, lake }) => {
+export const catalogDatabase: Realiser = async ({ values, lake }) => {
   const Description = values.optionalText("description");
   const LocationUri = values.optionalText("locationUri");
-  return lake.catalog.putDatabase(
+  const name = values.text("name");
+  const tagged = arnOf(lake, "glue", `database/${name.toLowerCase()}`);
+  await lake.tags.set(tagged, values.textMap("tagsAll"));
+  await lake.catalog.putDatabase(
     {
-      Name: values.text("name"),
+      Name: name,
       ...(Description !== undefined && { Description }),
       ...(LocationUri !== undefined && { LocationUri }),
       Parameters: values.textMap("parameters"),

@@ -2,6 +2,7 @@ import { UserError } from "../../core/userError";
 import { otherCrawlerTargets } from "../../deployment/resources/glue/crawler";
 import type { CrawlerConfiguration, CrawlTarget } from "../crawler/crawlTypes";
 import type { DeleteBehavior, UpdateBehavior } from "../services/glue/crawlers/crawlers";
+import { arnOf } from "../services/resourceTags";
 import type { Realiser } from "./realiser";
 import type { Values } from "./values";
 
@@ -17,8 +18,10 @@ export const crawler: Realiser = async ({ values, lake }) => {
   const description = values.optionalText("description");
   const tablePrefix = values.optionalText("tablePrefix");
   const configurationText = values.optionalText("configuration") || undefined;
+  const name = values.text("name");
+  await lake.tags.set(arnOf(lake, "glue", `crawler/${name}`), values.textMap("tagsAll"));
   await lake.crawlers.put({
-    name: values.text("name"),
+    name,
     role: values.text("role"),
     databaseName: values.text("databaseName"),
     ...(description !== undefined && { description }),
@@ -29,7 +32,7 @@ export const crawler: Realiser = async ({ values, lake }) => {
     recrawlBehavior,
     ...(configurationText !== undefined && {
       configurationText,
-      configuration: readConfiguration(values.text("name"), configurationText),
+      configuration: readConfiguration(name, configurationText),
     }),
   });
 };

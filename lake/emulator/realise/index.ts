@@ -1,30 +1,34 @@
 import type { DeployedResource, Deployment } from "../../deployment/deployment";
-import { decode } from "../../deployment/outputs";
 import type { OpenLake } from "../openLake";
-import type { LakeState } from "../services/lakeState";
-import { bucket } from "./bucket";
-import { bucketObjectv2 } from "./bucketObjectv2";
-import { bucketPolicy, bucketSetting } from "./bucketSettings";
 import { catalogDatabase } from "./catalogDatabase";
 import { catalogTable } from "./catalogTable";
 import { crawler } from "./crawler";
+import { dropUndeclared } from "./dropUndeclared";
 import { firehoseDeliveryStream } from "./firehoseDeliveryStream";
+import { policy, role, rolePolicy, rolePolicyAttachment } from "./iam";
+import { logGroup, logStream } from "./logs";
 import { namedQuery } from "./namedQuery";
 import type { Realiser } from "./realiser";
+import { bucket } from "./s3/bucket";
+import { bucketObjectv2 } from "./s3/bucketObjectv2";
+import { bucketPolicy, bucketSetting } from "./s3/bucketSettings";
 import { Values } from "./values";
 import { workgroup } from "./workgroup";
-
-const streamType = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
-const crawlerType = "aws:glue/crawler:Crawler";
 
 /** How each resource type runs here. A type without an entry is not emulated. */
 const realisers: Readonly<Record<string, Realiser>> = {
   "aws:athena/namedQuery:NamedQuery": namedQuery,
   "aws:athena/workgroup:Workgroup": workgroup,
+  "aws:cloudwatch/logGroup:LogGroup": logGroup,
+  "aws:cloudwatch/logStream:LogStream": logStream,
   "aws:glue/catalogDatabase:CatalogDatabase": catalogDatabase,
   "aws:glue/catalogTable:CatalogTable": catalogTable,
-  [crawlerType]: crawler,
-  [streamType]: firehoseDeliveryStream,
+  "aws:glue/crawler:Crawler": crawler,
+  "aws:iam/policy:Policy": policy,
+  "aws:iam/role:Role": role,
+  "aws:iam/rolePolicy:RolePolicy": rolePolicy,
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": rolePolicyAttachment,
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": firehoseDeliveryStream,
   "aws:s3/bucket:Bucket": bucket,
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": bucketSetting("lifecycle"),
   "aws:s3/bucketObjectv2:BucketObjectv2": bucketObjectv2,
@@ -46,8 +50,9 @@ export interface Realised {
 }
 
 /**
- * Makes a deployment run in a lake. Over a kept lake, what the program declares is brought up to date,
- * streams and crawlers that it does not declare any more are gone, and all data stays.
+ * Makes a deployment run in a lake. Over a kept lake, what the program declares is brought up to date;
+ * streams, crawlers, roles, policies and log groups that it declared before and does not declare any
+ * more are gone; what was made through the API and all data stay.
  * @param options.directory The program's folder.
  * @throws UserError naming the resource where one needs what the lake does not do
  */
@@ -74,23 +79,4 @@ export async function realise(
 /** Components, the stack and providers are nothing that AWS has. */
 function isProvided({ custom, type }: DeployedResource): boolean {
   return custom && !type.startsWith("pulumi:");
-}
-
-async function dropUndeclared(
-  resources: readonly DeployedResource[],
-  lake: LakeState,
-): Promise<void> {
-  const declared = (type: string): Set<unknown> =>
-    new Set(
-      resources
-        .filter((resource) => resource.type === type)
-        .map(({ inputs, outputs }) => decode(outputs.name ?? inputs.name)),
-    );
-  const [streams, crawlers] = [declared(streamType), declared(crawlerType)];
-  for (const name of lake.streams.names()) {
-    if (!streams.has(name)) await lake.streams.delete(name);
-  }
-  for (const { name } of lake.crawlers.all()) {
-    if (!crawlers.has(name)) await lake.crawlers.delete(name);
-  }
 }

@@ -1,10 +1,11 @@
+import { workgroupArn } from "../services/athena/tagOperations";
 import type { Realiser } from "./realiser";
 
 /**
  * The AWS provider's state has an empty text, or 0, where AWS has nothing.
  * @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/athena/workgroup.go
  */
-export const workgroup: Realiser = ({ values, lake }) => {
+export const workgroup: Realiser = async ({ values, lake }) => {
   const at = (name: string): string => `configuration.${name}`;
   const optional = {
     description: values.optionalText("description"),
@@ -16,9 +17,11 @@ export const workgroup: Realiser = ({ values, lake }) => {
     bytesScannedCutoff: values.optionalNumber(at("bytesScannedCutoffPerQuery")),
   };
   const given = Object.entries(optional).filter(([, value]) => value);
-  return lake.workgroups.put(
+  const name = values.text("name");
+  await lake.tags.set(workgroupArn(lake, name), values.textMap("tagsAll"));
+  await lake.workgroups.put(
     {
-      name: values.text("name"),
+      name,
       state: values.optionalText("state") === "DISABLED" ? "DISABLED" : "ENABLED",
       enforced: values.optionalText(at("enforceWorkgroupConfiguration")) !== "false",
       publishMetrics: values.optionalText(at("publishCloudwatchMetricsEnabled")) !== "false",

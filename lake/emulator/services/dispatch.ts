@@ -4,19 +4,20 @@ import type { WireRequest, WireResponse } from "../wire/message";
 import { errorAnswer, protocolOf } from "../wire/protocol";
 import { ServiceError } from "../wire/serviceError";
 import { bodyText } from "../wire/text";
+import { answerQuery } from "./answerQuery";
 import { athena } from "./athena";
 import { firehose } from "./firehose";
 import { glue } from "./glue";
 import type { LakeState } from "./lakeState";
+import { logs } from "./logs";
 import { mustBeValid } from "./mustBeValid";
 import { notEmulated } from "./notEmulated";
 import type { Operations } from "./operation";
 import { operationOf } from "./operationOf";
 import { answerS3 } from "./s3";
-import { answerSts } from "./sts";
 
 /** The services that speak JSON. */
-const jsonServices: Readonly<Record<string, Operations>> = { athena, firehose, glue };
+const jsonServices: Readonly<Record<string, Operations>> = { athena, firehose, glue, logs };
 
 /** Answers one request, whichever service it is for. Never throws. */
 export async function dispatch(lake: LakeState, request: WireRequest): Promise<WireResponse> {
@@ -26,7 +27,7 @@ export async function dispatch(lake: LakeState, request: WireRequest): Promise<W
       case "json":
         return jsonAnswer(200, await answerJson(lake, request), requestId);
       case "query":
-        return answerSts(lake, request, requestId);
+        return await answerQuery(lake, request, requestId);
       case "s3":
         return await answerS3(lake, request, requestId);
     }

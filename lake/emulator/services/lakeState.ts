@@ -5,11 +5,15 @@ import type { ServiceAction } from "../access/serviceAction";
 import type { Catalog } from "../catalog/catalog";
 import type { QueryEngine } from "../sql/contract";
 import type { ObjectStore } from "../store/objectStore";
+import type { Collection } from "../store/state/collection";
 import type { Queries } from "./athena/queries";
 import type { Workgroups } from "./athena/workgroups/workgroups";
 import type { Background } from "./background";
 import type { DeliveryStreams } from "./firehose/streams/deliveryStreams";
 import type { Crawlers } from "./glue/crawlers/crawlers";
+import type { Identities } from "./iam/identities";
+import type { LogGroups } from "./logs/logGroups";
+import type { ResourceTags } from "./resourceTags";
 
 /** Where a lake is. */
 export interface Place {
@@ -37,6 +41,11 @@ export interface LakeState extends Place {
   readonly crawlers: Crawlers;
   readonly workgroups: Workgroups;
   readonly queries: Queries;
+  readonly identities: Identities;
+  readonly logGroups: LogGroups;
+  readonly tags: ResourceTags;
+  /** What the program declared when it was last realised: ids by resource type. */
+  readonly declared: Collection<readonly string[]>;
 }
 
 /** What a service's own state is built from. */

@@ -3,10 +3,11 @@ import { protocolOf } from "../wire/protocol";
 import { bodyText } from "../wire/text";
 import { operationName } from "./s3/requests/operationName";
 import { readS3Request } from "./s3/requests/s3Request";
+import { signedService } from "./signedService";
 
 /** What a request asks for, by AWS's names; an operation that cannot be told is empty. */
 export interface RequestedOperation {
-  /** `firehose`, `glue`, `athena`, `s3`, `sts`, or the prefix of an unknown `x-amz-target`. */
+  /** As botocore names it: `firehose`, `logs`, `s3`, `iam`, …, or the prefix of an unknown `x-amz-target`. */
   readonly service: string;
   readonly operation: string;
 }
@@ -16,7 +17,11 @@ const jsonServices: Readonly<Record<string, string>> = {
   AWSGlue: "glue",
   AmazonAthena: "athena",
   Firehose_20150804: "firehose",
+  Logs_20140328: "logs",
 };
+
+/** The services that take a form, by its `Version`: for requests that are not signed. */
+const versions: Readonly<Record<string, string>> = { "2010-05-08": "iam", "2011-06-15": "sts" };
 
 /** Tells which operation of which service a request is for. Never throws. */
 export function operationOf(request: WireRequest): RequestedOperation {
@@ -24,8 +29,9 @@ export function operationOf(request: WireRequest): RequestedOperation {
     case "json":
       return jsonOperation(request.headers["x-amz-target"] ?? "");
     case "query": {
-      const action = new URLSearchParams(bodyText(request)).get("Action") ?? "";
-      return { service: "sts", operation: action };
+      const form = new URLSearchParams(bodyText(request));
+      const service = signedService(request) ?? versions[form.get("Version") ?? ""] ?? "";
+      return { service, operation: form.get("Action") ?? "" };
     }
     case "s3":
       return { service: "s3", operation: s3Operation(request) };

@@ -30,7 +30,9 @@ export function workshopReporter(options: WorkshopOptions): {
         style.heading(`Stack ${options.stack} in the embedded lake, seed ${event.seed}`),
       );
       for (const line of resourceTree(event.deployment, event.notEmulated)) printer.line(line);
-      printer.line(style.faint("· declared, not emulated here"));
+      if (event.notEmulated.length > 0) {
+        printer.line(style.faint("· declared, not emulated here"));
+      }
       printer.section("Policies", policyLines(event.deployment, options));
     },
     finish: (report, elapsedMs) => {

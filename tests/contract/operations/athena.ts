@@ -79,6 +79,12 @@ async function tourControl(athena: Athena.AthenaClient): Promise<void> {
   expect(made?.Configuration?.ResultConfiguration?.OutputLocation).to.equal(OutputLocation);
   await tourNamedQueries(athena, Name);
   await tourPreparedStatements(athena, Name);
+  const ResourceARN = `arn:aws:athena:us-east-1:000000000000:workgroup/${Name}`;
+  const Tags = [{ Key: "a", Value: "1" }];
+  await athena.send(new Athena.TagResourceCommand({ ResourceARN, Tags }));
+  const tagged = await athena.send(new Athena.ListTagsForResourceCommand({ ResourceARN }));
+  expect(tagged.Tags).to.deep.equal(Tags);
+  await athena.send(new Athena.UntagResourceCommand({ ResourceARN, TagKeys: ["a"] }));
   await athena.send(new Athena.DeleteWorkGroupCommand({ WorkGroup: Name }));
 }
 

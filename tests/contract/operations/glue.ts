@@ -151,5 +151,10 @@ async function tourCrawlers(glue: Glue.GlueClient): Promise<void> {
   expect(CrawlersNotFound).to.deep.equal(["gone"]);
   expect(Crawlers?.[0]).to.deep.include({ TablePrefix: "x_", SchemaChangePolicy, Version: 2 });
   expect(Crawlers?.[0]?.Targets?.S3Targets?.[0]?.Path).to.equal("s3://lake-bucket/made/");
+  const ResourceArn = `arn:aws:glue:us-east-1:000000000000:crawler/${Name}`;
+  await glue.send(new Glue.TagResourceCommand({ ResourceArn, TagsToAdd: { a: "1", b: "2" } }));
+  await glue.send(new Glue.UntagResourceCommand({ ResourceArn, TagsToRemove: ["a"] }));
+  const { Tags } = await glue.send(new Glue.GetTagsCommand({ ResourceArn }));
+  expect(Tags).to.deep.equal({ b: "2" });
   await glue.send(new Glue.DeleteCrawlerCommand({ Name }));
 }

@@ -6,13 +6,17 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 
 import { inProcessHandler } from "../../../lake/emulator/inProcess";
+import type { EmbeddedLake } from "../../../lake/emulator/lake";
 import { operationOf } from "../../../lake/emulator/services/operationOf";
 import { registry } from "../../../lake/emulator/services/registry";
 import { createClients } from "../../../lake/loader/aws/clients";
+import { controlClients } from "../../support/emulator/controlClients";
 import { doors, errorOf, type LakeUnderTest } from "../../support/emulator/lakeDoors";
 import { tourAthena } from "./athena";
 import { tourFirehose } from "./firehose";
 import { tourGlue } from "./glue";
+import { tourIam } from "./iam";
+import { tourLogs } from "./logs";
 import { tourS3Objects } from "./s3Objects";
 import { tourS3Settings } from "./s3Settings";
 
@@ -39,7 +43,7 @@ describe("the registry of operations", () => {
 
   before(async () => {
     under = await doors[0]!.open();
-    const handler = inProcessHandler({
+    const recording: EmbeddedLake = {
       handle: async (request) => {
         const response = await under.lake.handle(request);
         const { service, operation } = operationOf(request);
@@ -47,14 +51,18 @@ describe("the registry of operations", () => {
         return response;
       },
       close: () => Promise.resolve(),
-    });
-    const clients = createClients({ region: "us-east-1", requestHandler: handler });
+    };
+    const requestHandler = inProcessHandler(recording);
+    const clients = createClients({ region: "us-east-1", requestHandler });
+    const control = controlClients(recording);
     const sleep = (milliseconds: number) => under.clock.sleep(milliseconds);
     await tourS3Objects(clients);
     await tourS3Settings(clients);
     await tourFirehose(clients);
     await tourGlue(clients, sleep);
     await tourAthena(clients, sleep);
+    await tourIam(control);
+    await tourLogs(control);
     await clients.sts.send(new GetCallerIdentityCommand({}));
     const Bucket = "lake-bucket";
     const replication = errorOf(clients.s3.send(new GetBucketReplicationCommand({ Bucket })));

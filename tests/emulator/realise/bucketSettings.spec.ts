@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
-import { documentOf } from "../../../lake/emulator/realise/bucketSettings";
+import { documentOf } from "../../../lake/emulator/realise/s3/bucketSettings";
 import { shapes } from "../../../lake/emulator/services/s3/settings/shapes";
 import { type EmbeddedSession, openEmbedded } from "../../../lake/session/embedded";
 
@@ -52,8 +52,8 @@ describe("what the hardened program declares of its bucket", () => {
     expect(TagSet.map(({ Key }) => Key)).to.include("stack");
   });
 
-  it("is wholly emulated, but for roles and logs", () => {
-    expect(session.notEmulated.filter((type) => type.startsWith("aws:s3/"))).to.deep.equal([]);
+  it("is wholly emulated", () => {
+    expect(session.notEmulated).to.deep.equal([]);
   });
 });
 

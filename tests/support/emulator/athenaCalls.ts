@@ -22,15 +22,28 @@ export const answer = (rows: (string | null)[][]): QueryOutcome => ({
 
 type StartInput = Partial<StartQueryExecutionCommandInput>;
 
+/** What the calls are about. Default: the names of `lakeDeployment`. */
+interface Names {
+  readonly bucketName: string;
+  readonly databaseName: string;
+  readonly workgroupName: string;
+}
+
+const lakeNames: Names = {
+  bucketName: "lake-bucket",
+  databaseName: "lakedb",
+  workgroupName: "lake",
+};
+
 /** Calls of a query's life, against the lake that a suite has open. */
-export function athenaCalls(under: () => LakeUnderTest) {
+export function athenaCalls(under: () => LakeUnderTest, names = lakeNames) {
   const start = async (more: StartInput = {}): Promise<string> =>
     (await under().call(({ athena }) =>
       athena.send(
         new StartQueryExecutionCommand({
           QueryString: "TABLE raw",
-          WorkGroup: "lake",
-          QueryExecutionContext: { Database: "lakedb" },
+          WorkGroup: names.workgroupName,
+          QueryExecutionContext: { Database: names.databaseName },
           ...more,
         }),
       ),
@@ -54,7 +67,7 @@ export function athenaCalls(under: () => LakeUnderTest) {
     );
   const file = async (Key: string): Promise<Buffer> => {
     const { Body } = await under().call(({ s3 }) =>
-      s3.send(new GetObjectCommand({ Bucket: "lake-bucket", Key })),
+      s3.send(new GetObjectCommand({ Bucket: names.bucketName, Key })),
     );
     return Buffer.from(await Body!.transformToByteArray());
   };

@@ -15,6 +15,7 @@ import {
   listTableMetadata,
 } from "./metadataOperations";
 import { startQueryExecution } from "./startQueryExecution";
+import { listTagsForResource, tagResource, untagResource } from "./tagOperations";
 import {
   batchGetNamedQuery,
   createNamedQuery,
@@ -58,9 +59,12 @@ export const athena: Operations = {
   ListPreparedStatements: listPreparedStatements,
   ListQueryExecutions: listQueryExecutions,
   ListTableMetadata: listTableMetadata,
+  ListTagsForResource: listTagsForResource,
   ListWorkGroups: listWorkGroups,
   StartQueryExecution: startQueryExecution,
   StopQueryExecution: stopQueryExecution,
+  TagResource: tagResource,
+  UntagResource: untagResource,
   UpdateNamedQuery: updateNamedQuery,
   UpdatePreparedStatement: updatePreparedStatement,
   UpdateWorkGroup: updateWorkGroup,

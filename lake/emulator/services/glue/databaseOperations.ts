@@ -3,6 +3,7 @@ import type { Input } from "../../wire/input";
 import { pageOf } from "../../wire/paging";
 import { ServiceError } from "../../wire/serviceError";
 import type { Operation } from "../operation";
+import { arnOf } from "../resourceTags";
 import { glueInput, nameRule } from "./glueInput";
 import { existingDatabase } from "./tableOperations";
 
@@ -30,11 +31,14 @@ export const getDatabases: Operation = (lake, members) => {
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_CreateDatabase.html */
 export const createDatabase: Operation = async (lake, members) => {
-  const database = readDatabaseInput(glueInput(members).object("DatabaseInput"));
+  const input = glueInput(members);
+  const database = readDatabaseInput(input.object("DatabaseInput"));
   if (lake.catalog.database(database.Name)) {
     throw new ServiceError("AlreadyExistsException", "Database already exists.");
   }
   await lake.catalog.putDatabase(database, lake.clock.now());
+  const arn = arnOf(lake, "glue", `database/${database.Name.toLowerCase()}`);
+  await lake.tags.set(arn, input.optionalTextMap("Tags"));
   return {};
 };
 
@@ -58,6 +62,7 @@ export const deleteDatabase: Operation = async (lake, members) => {
   const { Name } = existingDatabase(lake, glueInput(members).text("Name", nameRule));
   for (const table of lake.catalog.tables(Name)) await lake.catalog.deleteTable(Name, table.Name);
   await lake.catalog.deleteDatabase(Name);
+  await lake.tags.set(arnOf(lake, "glue", `database/${Name}`));
   return {};
 };
 

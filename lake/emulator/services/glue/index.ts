@@ -32,6 +32,7 @@ import {
 import { getPartition, getPartitions } from "./partitionOperations";
 import { batchDeleteTable, updateTable } from "./tableChanges";
 import { createTable, deleteTable, getTable, getTables } from "./tableOperations";
+import { getTags, tagResource, untagResource } from "./tagOperations";
 
 export const glue: Operations = {
   BatchCreatePartition: batchCreatePartition,
@@ -57,9 +58,12 @@ export const glue: Operations = {
   GetPartitions: getPartitions,
   GetTable: getTable,
   GetTables: getTables,
+  GetTags: getTags,
   ListCrawlers: listCrawlers,
   StartCrawler: startCrawler,
   StopCrawler: stopCrawler,
+  TagResource: tagResource,
+  UntagResource: untagResource,
   UpdateCrawler: updateCrawler,
   UpdateDatabase: updateDatabase,
   UpdatePartition: updatePartition,

@@ -1,6 +1,8 @@
 import type { Input } from "../../../wire/input";
 import type { Operation } from "../../operation";
+import { readTags } from "../../tags";
 import { athenaInput, invalidRequest } from "../athenaInput";
+import { workgroupArn } from "../tagOperations";
 import type { Workgroup } from "./workgroups";
 
 type Settings = Omit<Workgroup, "name" | "created">;
@@ -21,6 +23,7 @@ export const createWorkGroup: Operation = async (lake, members) => {
   }
   const settings = changed(fresh, input, input.optionalObject("Configuration"), "");
   await lake.workgroups.put({ name, ...settings }, lake.clock.now());
+  await lake.tags.set(workgroupArn(lake, name), readTags(input.optionalList("Tags") ?? []));
   return {};
 };
 
@@ -48,6 +51,7 @@ export const deleteWorkGroup: Operation = async (lake, members) => {
   for (const { id } of queries) await lake.workgroups.deleteNamedQuery(id);
   for (const statement of statements) await lake.queries.prepared.delete(name, statement.name);
   await lake.workgroups.delete(name);
+  await lake.tags.set(workgroupArn(lake, name));
   return {};
 };
 

@@ -4,8 +4,8 @@ import { ServiceError } from "../../../wire/serviceError";
 import type { LakeState } from "../../lakeState";
 import { notEmulated } from "../../notEmulated";
 import type { Operation } from "../../operation";
+import { readTags } from "../../tags";
 import { readDestination } from "./destination";
-import { readTags } from "./tagOperations";
 
 const destinationName = /Destination(Configuration|Update)$/;
 const s3Names = ["ExtendedS3Destination", "S3Destination"] as const;

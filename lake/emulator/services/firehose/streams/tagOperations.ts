@@ -1,7 +1,7 @@
 import { Input } from "../../../wire/input";
-import type { JsonObject } from "../../../wire/json";
 import { ServiceError } from "../../../wire/serviceError";
 import type { Operation } from "../../operation";
+import { readTags, withoutTags, writeTags } from "../../tags";
 
 const mostTags = 50;
 
@@ -24,9 +24,7 @@ export const tagDeliveryStream: Operation = async (lake, members) => {
 export const untagDeliveryStream: Operation = async (lake, members) => {
   const input = new Input(members);
   const { name, tags = {} } = lake.streams.stream(input.text("DeliveryStreamName"));
-  const gone = new Set(input.textList("TagKeys"));
-  const left = Object.entries(tags).filter(([key]) => !gone.has(key));
-  await lake.streams.amend(name, { tags: Object.fromEntries(left) });
+  await lake.streams.amend(name, { tags: withoutTags(tags, input.textList("TagKeys")) });
   return {};
 };
 
@@ -36,17 +34,6 @@ export const listTagsForDeliveryStream: Operation = (lake, members) => {
   const { tags = {} } = lake.streams.stream(input.text("DeliveryStreamName"));
   const after = input.optionalText("ExclusiveStartTagKey") ?? "";
   const limit = input.optionalInteger("Limit") ?? mostTags;
-  const keys = Object.keys(tags)
-    .filter((key) => key > after)
-    .sort();
-  const Tags = keys.slice(0, limit).map((Key) => ({ Key, Value: tags[Key]! }));
-  return { Tags, HasMoreTags: keys.length > limit };
+  const left = writeTags(tags).filter(({ Key }) => Key > after);
+  return { Tags: left.slice(0, limit), HasMoreTags: left.length > limit };
 };
-
-/** By key; a tag without a value has an empty one. */
-export function readTags(tags: readonly unknown[]): Readonly<Record<string, string>> {
-  const pairs = (tags as readonly JsonObject[]).map(
-    ({ Key, Value }) => [String(Key), typeof Value === "string" ? Value : ""] as const,
-  );
-  return Object.fromEntries(pairs);
-}

@@ -5,6 +5,7 @@ import { ServiceError } from "../../../wire/serviceError";
 import type { LakeState } from "../../lakeState";
 import { notEmulated } from "../../notEmulated";
 import type { Operation } from "../../operation";
+import { arnOf } from "../../resourceTags";
 import { glueInput } from "../glueInput";
 import { existingCrawler } from "./crawlerOperations";
 import type { CrawlerInput, DeleteBehavior, SavedCrawler, UpdateBehavior } from "./crawlers";
@@ -26,6 +27,7 @@ export const createCrawler: Operation = async (lake, members) => {
   }
   const databaseName = input.optionalText("DatabaseName") ?? "default";
   await lake.crawlers.put(read({ ...fresh, name, role: input.text("Role"), databaseName }, input));
+  await lake.tags.set(arnOf(lake, "glue", `crawler/${name}`), input.optionalTextMap("Tags"));
   return {};
 };
 
@@ -40,6 +42,7 @@ export const updateCrawler: Operation = async (lake, members) => {
 export const deleteCrawler: Operation = async (lake, members) => {
   const { name } = idle(lake, glueInput(members).text("Name"));
   await lake.crawlers.delete(name);
+  await lake.tags.set(arnOf(lake, "glue", `crawler/${name}`));
   return {};
 };
 

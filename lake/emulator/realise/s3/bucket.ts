@@ -1,8 +1,8 @@
-import { checkDocument } from "../services/s3/requests/document";
-import { keepSetting } from "../services/s3/settings/keepSetting";
-import { shapes } from "../services/s3/settings/shapes";
+import { checkDocument } from "../../services/s3/requests/document";
+import { keepSetting } from "../../services/s3/settings/keepSetting";
+import { shapes } from "../../services/s3/settings/shapes";
+import type { Realiser } from "../realiser";
 import { declaredSettings, documentOf } from "./bucketSettings";
-import type { Realiser } from "./realiser";
 
 /** Resources of their own declare a bucket's settings, after it. Versions stay: no bucket loses them. */
 export const bucket: Realiser = async ({ resource, values, lake }) => {

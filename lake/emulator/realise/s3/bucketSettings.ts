@@ -1,13 +1,13 @@
-import { UserError } from "../../core/userError";
-import type { LakeState } from "../services/lakeState";
-import { checkDocument, type Shape } from "../services/s3/requests/document";
-import { keepSetting } from "../services/s3/settings/keepSetting";
-import { keepPolicy } from "../services/s3/settings/policy";
-import { type SettingName, shapes } from "../services/s3/settings/shapes";
-import type { Bucket } from "../store/objectStore";
-import { isJsonObject, type JsonObject } from "../wire/json";
-import type { Realiser } from "./realiser";
-import type { Values } from "./values";
+import { UserError } from "../../../core/userError";
+import type { LakeState } from "../../services/lakeState";
+import { checkDocument, type Shape } from "../../services/s3/requests/document";
+import { keepSetting } from "../../services/s3/settings/keepSetting";
+import { keepPolicy } from "../../services/s3/settings/policy";
+import { type SettingName, shapes } from "../../services/s3/settings/shapes";
+import type { Bucket } from "../../store/objectStore";
+import { isJsonObject, type JsonObject } from "../../wire/json";
+import type { Realiser } from "../realiser";
+import type { Values } from "../values";
 
 /** What a resource of its own declares about a bucket; a bucket that is declared again has none of it. */
 export const declaredSettings = [

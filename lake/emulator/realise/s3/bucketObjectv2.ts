@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
-import { UserError } from "../../core/userError";
-import { assetSignature, type DeployedResource, signature } from "../../deployment/deployment";
-import { decode } from "../../deployment/outputs";
-import type { Realiser } from "./realiser";
-import type { Values } from "./values";
+import { UserError } from "../../../core/userError";
+import { assetSignature, type DeployedResource, signature } from "../../../deployment/deployment";
+import { decode } from "../../../deployment/outputs";
+import type { Realiser } from "../realiser";
+import type { Values } from "../values";
 
 /** An object that is there with the same bytes is left as it is. */
 export const bucketObjectv2: Realiser = async ({ resource, values, lake, directory }) => {
@@ -23,6 +23,7 @@ export const bucketObjectv2: Realiser = async ({ resource, values, lake, directo
     ...(contentType !== undefined && { contentType }),
     ...(contentEncoding !== undefined && { contentEncoding }),
     metadata: values.textMap("metadata"),
+    tags: Object.entries(values.textMap("tagsAll")).map(([name, value]) => ({ key: name, value })),
   });
 };
 

@@ -1,0 +1,56 @@
+import type { Operations } from "../operation";
+import {
+  createPolicy,
+  deletePolicy,
+  getPolicy,
+  getPolicyVersion,
+  listPolicies,
+  listPolicyVersions,
+} from "./policyOperations";
+import {
+  createRole,
+  deleteRole,
+  getRole,
+  listInstanceProfilesForRole,
+  listRoles,
+  listRoleTags,
+  tagRole,
+  untagRole,
+  updateAssumeRolePolicy,
+  updateRole,
+} from "./roleOperations";
+import {
+  attachRolePolicy,
+  deleteRolePolicy,
+  detachRolePolicy,
+  getRolePolicy,
+  listAttachedRolePolicies,
+  listRolePolicies,
+  putRolePolicy,
+} from "./rolePolicyOperations";
+
+export const iam: Operations = {
+  AttachRolePolicy: attachRolePolicy,
+  CreatePolicy: createPolicy,
+  CreateRole: createRole,
+  DeletePolicy: deletePolicy,
+  DeleteRole: deleteRole,
+  DeleteRolePolicy: deleteRolePolicy,
+  DetachRolePolicy: detachRolePolicy,
+  GetPolicy: getPolicy,
+  GetPolicyVersion: getPolicyVersion,
+  GetRole: getRole,
+  GetRolePolicy: getRolePolicy,
+  ListAttachedRolePolicies: listAttachedRolePolicies,
+  ListInstanceProfilesForRole: listInstanceProfilesForRole,
+  ListPolicies: listPolicies,
+  ListPolicyVersions: listPolicyVersions,
+  ListRolePolicies: listRolePolicies,
+  ListRoles: listRoles,
+  ListRoleTags: listRoleTags,
+  PutRolePolicy: putRolePolicy,
+  TagRole: tagRole,
+  UntagRole: untagRole,
+  UpdateAssumeRolePolicy: updateAssumeRolePolicy,
+  UpdateRole: updateRole,
+};
