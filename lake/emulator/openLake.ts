@@ -92,7 +92,7 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
     try {
       await Promise.all(answering);
       await settle(state);
-      await state.objects.settled();
+      await state.objects.close();
       await history.set("lastInstant", Math.max(lastInstant, options.clock.now()));
     } finally {
       await options.engine.close();

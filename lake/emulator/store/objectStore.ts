@@ -230,9 +230,10 @@ export class ObjectStore {
     void this.#turns.take(`upload ${id}`, () => this.uploads.remove(id));
   }
 
-  /** Waits for what {@link expire} left to be written. */
-  public settled(): Promise<void> {
-    return this.#turns.settled();
+  /** Waits for what {@link expire} left to be written, and closes what nobody read to its end. */
+  public async close(): Promise<void> {
+    await this.#turns.settled();
+    await this.#files.close();
   }
 
   /** Keeps profiles of versions that are still the current ones. */

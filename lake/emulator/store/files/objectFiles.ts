@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -14,6 +15,8 @@ export class ObjectFiles {
   readonly #durable: boolean;
   /** Which object has a path, without case: some file systems do not tell `A` from `a`. */
   readonly #owners = new Map<string, string>();
+  /** Files that somebody reads: an answer that is never read to its end leaves its file open. */
+  readonly #opened = new Set<FileHandle>();
   #writing?: Promise<unknown>;
 
   /** @param durable Whether a write has to survive the machine's failure, not only the process's. */
@@ -95,8 +98,18 @@ export class ObjectFiles {
     await this.#removeEmpty(bucket, path);
   }
 
-  public open(bucket: string, path: string): Promise<FileHandle> {
-    return open(this.absolute(bucket, path), "r");
+  /** Whoever opens a file closes it; {@link close} does for those who never will. */
+  public async open(bucket: string, path: string): Promise<FileHandle> {
+    const file = await open(this.absolute(bucket, path), "r");
+    this.#opened.add(file);
+    // The types leave out that it is an emitter.
+    (file as FileHandle & EventEmitter).once("close", () => this.#opened.delete(file));
+    return file;
+  }
+
+  /** Closes what nobody read to its end. */
+  public async close(): Promise<void> {
+    await Promise.all([...this.#opened].map((file) => file.close()));
   }
 
   public async read(
