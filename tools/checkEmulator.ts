@@ -3,11 +3,10 @@
  * HTTP in the other, on the wall clock (the workshop's 60 s buffer is waited for). Exits 1 where one
  * of them fails.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+
+import { serveEmulator } from "./clients/servedEmulator";
 
 interface Report {
   ledger: { acknowledged: number };
@@ -16,22 +15,6 @@ interface Report {
 }
 
 const count = "7000";
-
-/** The first terminal; resolves with the address that it prints. */
-async function serve(lake: string): Promise<{ emulator: ChildProcess; url: string }> {
-  const emulator = spawn(
-    process.execPath,
-    ["--import", "tsx", "scripts/emulator.ts", "--port", "0", "--lake", lake],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  let printed = "";
-  for await (const chunk of emulator.stdout!) {
-    printed += String(chunk);
-    const url = /is served on (http:\S+)/.exec(printed)?.[1];
-    if (url && printed.includes("query it")) return { emulator, url };
-  }
-  throw new Error(`the emulator ended before it served:\n${printed}`);
-}
 
 /** The second terminal. */
 function run(url: string, script: string, ...flags: string[]): string {
@@ -43,8 +26,7 @@ function run(url: string, script: string, ...flags: string[]): string {
 }
 
 async function main(): Promise<void> {
-  const lake = mkdtempSync(join(tmpdir(), "emulator-"));
-  const { emulator, url } = await serve(lake);
+  const { url, lake, close } = await serveEmulator();
   try {
     const outputs = ["--outputs", join(lake, "outputs.json")];
     const load = run(url, "generate", ...outputs, "--count", count, "--json");
@@ -56,10 +38,7 @@ async function main(): Promise<void> {
       throw new Error("the counts differ");
     }
   } finally {
-    emulator.kill("SIGINT");
-    const [code] = (await once(emulator, "exit")) as [number | null];
-    console.log(`emulator ended with ${code}`);
-    rmSync(lake, { recursive: true, force: true });
+    console.log(`emulator ended with ${await close()}`);
   }
 }
 

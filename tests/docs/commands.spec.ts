@@ -86,9 +86,8 @@ describe("the commands of the documents", () => {
 
   it("are run by the tools that the lists name, and the gate runs those tools", () => {
     expect(gate).to.include("node --import tsx tools/checkEmulator.ts");
-    for (const text of Object.values(twoTerminals)) {
-      expect(read("tools/checkEmulator.ts")).to.include(text);
-    }
+    const tools = ["tools/checkEmulator.ts", "tools/clients/servedEmulator.ts"].map(read).join("");
+    for (const text of Object.values(twoTerminals)) expect(tools).to.include(text);
     expect(gate).to.include("node --import tsx tools/checkDocs.ts");
     expect(checkedCommands()).to.include("npm start -- --keep").and.not.to.include("npm ci");
   });
