@@ -179,6 +179,7 @@ function services(
   return {
     ...ground,
     streams: new DeliveryStreams(kept, ground),
+    classifiers: kept.collection("glue/classifier"),
     crawlers: new Crawlers(kept, ground),
     workgroups: new Workgroups(kept),
     queries: new Queries(kept, ground),

@@ -9,9 +9,21 @@ describe("what the server cannot read", () => {
   const strange: [what: string, headers: Record<string, string>, body: string, answer: RegExp][] = [
     [
       "an operation that it does not have",
-      { ...json, "x-amz-target": "AWSGlue.CreateJob" },
+      { ...json, "x-amz-target": "AWSGlue.CreateConnection" },
       "{}",
-      /"message":"glue CreateJob is not emulated"/,
+      /"message":"glue CreateConnection is not emulated"/,
+    ],
+    [
+      "a session, which is not run here",
+      { ...json, "x-amz-target": "AWSGlue.CreateSession" },
+      "{}",
+      /"__type":"OperationNotSupportedException".*CreateSession is answered on AWS only/,
+    ],
+    [
+      "a job, which is not run here",
+      { ...json, "x-amz-target": "AWSGlue.StartJobRun" },
+      "{}",
+      /"__type":"OperationNotSupportedException".*StartJobRun is answered on AWS only/,
     ],
     [
       "an operation of Object",

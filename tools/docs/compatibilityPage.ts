@@ -13,7 +13,7 @@ const introduction = `# Operations of the embedded lake
 
 \`npm run emulator\` answers these operations of AWS's APIs. Each was called with success by
 \`tests/contract/operations\`, through the AWS SDK. What is marked open answers 400, \`is not emulated\`,
-and so does every operation that is not listed here. Requests are checked by AWS's API models; what an
+and so does every operation that is not listed here; Glue's sessions and jobs answer 400, \`not run here\`. Requests are checked by AWS's API models; what an
 operation does not do in full answers 400 and names it.
 
 Athena's statements are listed in [athena.md](athena.md).

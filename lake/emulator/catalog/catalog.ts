@@ -15,6 +15,8 @@ export class Catalog {
   readonly #databases: Collection<Database>;
   readonly #tables: Collection<Table>;
   readonly #partitions: Collection<Partition>;
+  /** Former versions of tables. */
+  readonly #versions: Collection<Table>;
   readonly #catalogId: string;
 
   /** @param catalogId The account. */
@@ -22,6 +24,7 @@ export class Catalog {
     this.#databases = state.collection("glue/database");
     this.#tables = state.collection("glue/table");
     this.#partitions = state.collection("glue/partition");
+    this.#versions = state.collection("glue/tableVersion");
     this.#catalogId = catalogId;
   }
 
@@ -61,11 +64,20 @@ export class Catalog {
     return byName(this.#tables.valuesUnder(`${database.toLowerCase()}/`));
   }
 
-  /** Creates a table, or replaces it by its next version. */
-  public putTable(database: string, input: TableInput, nowMs: number): Promise<void> {
+  /**
+   * Creates a table, or replaces it by its next version.
+   * @param archive Whether the former version is kept. Default: it is.
+   */
+  public async putTable(
+    database: string,
+    input: TableInput,
+    nowMs: number,
+    archive = true,
+  ): Promise<void> {
     const before = this.table(database, input.Name);
     const UpdateTime = nowMs / SECOND_MS;
-    return this.#tables.set(tableKey(database, input.Name), {
+    if (before && archive) await this.#versions.set(versionKey(before), before);
+    await this.#tables.set(tableKey(database, input.Name), {
       ...input,
       Name: input.Name.toLowerCase(),
       DatabaseName: database.toLowerCase(),
@@ -79,7 +91,22 @@ export class Catalog {
   /** Removes a table and its partitions. */
   public async deleteTable(database: string, name: string): Promise<void> {
     await this.deletePartitions(this.partitions(database, name));
+    const former = this.#versions.valuesUnder(`${tableKey(database, name)}/`);
+    await this.#versions.delete(...former.map(versionKey));
     await this.#tables.delete(tableKey(database, name));
+  }
+
+  /** The versions of a table that are kept, the current one first. */
+  public versions(database: string, name: string): Table[] {
+    const table = this.table(database, name);
+    const former = this.#versions.valuesUnder(`${tableKey(database, name)}/`);
+    const newestFirst = former.sort((a, b) => Number(b.VersionId) - Number(a.VersionId));
+    return [...(table ? [table] : []), ...newestFirst];
+  }
+
+  /** Forgets a former version. */
+  public deleteVersion(version: Table): Promise<void> {
+    return this.#versions.delete(versionKey(version));
   }
 
   /** The partitions of a table, ordered by their values. */
@@ -126,6 +153,10 @@ export class Catalog {
 
 function tableKey(database: string, table: string): string {
   return `${database}/${table}`.toLowerCase();
+}
+
+function versionKey({ DatabaseName, Name, VersionId }: Table): string {
+  return `${tableKey(DatabaseName, Name)}/${VersionId}`;
 }
 
 function partitionKey(partition: Partition): string {

@@ -10,6 +10,7 @@ import type { Queries } from "./athena/queries";
 import type { Workgroups } from "./athena/workgroups/workgroups";
 import type { Background } from "./background";
 import type { DeliveryStreams } from "./firehose/streams/deliveryStreams";
+import type { Classifier } from "./glue/classifiers";
 import type { Crawlers } from "./glue/crawlers/crawlers";
 import type { Identities } from "./iam/identities";
 import type { LogGroups } from "./logs/logGroups";
@@ -38,6 +39,7 @@ export interface LakeState extends Place {
   /** Is told what services do in somebody's name. */
   readonly onAction: Listener<ServiceAction>;
   readonly streams: DeliveryStreams;
+  readonly classifiers: Collection<Classifier>;
   readonly crawlers: Crawlers;
   readonly workgroups: Workgroups;
   readonly queries: Queries;

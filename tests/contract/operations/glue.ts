@@ -39,7 +39,10 @@ export async function tourGlue(
   expect(Crawler?.LastCrawl?.Status).to.equal("SUCCEEDED");
   expect((await glue.send(new Glue.GetCrawlersCommand({}))).Crawlers).to.have.lengthOf(1);
   expect((await glue.send(new Glue.ListCrawlersCommand({}))).CrawlerNames).to.deep.equal([Name]);
+  const { Crawls } = await glue.send(new Glue.ListCrawlsCommand({ CrawlerName: Name }));
+  expect(Crawls?.map(({ State }) => State)).to.deep.equal(["COMPLETED", "STOPPED"]);
   await tourCrawlers(glue);
+  await tourClassifiers(glue);
   const { CrawlerMetricsList } = await glue.send(new Glue.GetCrawlerMetricsCommand({}));
   expect(CrawlerMetricsList?.[0]?.CrawlerName).to.equal(Name);
   const table = { DatabaseName: "lakedb", TableName: "raw" };
@@ -64,6 +67,7 @@ async function tourTables(glue: Glue.GlueClient): Promise<void> {
   await glue.send(new Glue.UpdateTableCommand({ DatabaseName, TableInput, VersionId: "0" }));
   const { Table } = await glue.send(new Glue.GetTableCommand({ DatabaseName, Name: "t" }));
   expect([Table?.Description, Table?.VersionId]).to.deep.equal(["changed", "1"]);
+  await tourVersions(glue);
   const { TableList } = await glue.send(new Glue.GetTablesCommand({ DatabaseName }));
   expect(TableList).to.have.lengthOf(3);
   await glue.send(new Glue.DeleteTableCommand({ DatabaseName, Name: "t" }));
@@ -71,6 +75,50 @@ async function tourTables(glue: Glue.GlueClient): Promise<void> {
     new Glue.BatchDeleteTableCommand({ DatabaseName, TablesToDelete: ["u", "gone"] }),
   );
   expect(Errors?.map(({ TableName }) => TableName)).to.deep.equal(["gone"]);
+}
+
+async function tourVersions(glue: Glue.GlueClient): Promise<void> {
+  const table = { DatabaseName, TableName: "t" };
+  const update = (SkipArchive: boolean): Promise<unknown> =>
+    glue.send(
+      new Glue.UpdateTableCommand({ DatabaseName, TableInput: { Name: "t" }, SkipArchive }),
+    );
+  for (const SkipArchive of [false, false, true]) await update(SkipArchive);
+  const versions = async (): Promise<unknown> =>
+    (await glue.send(new Glue.GetTableVersionsCommand(table))).TableVersions?.map(
+      ({ VersionId }) => VersionId,
+    );
+  expect(await versions()).to.deep.equal(["4", "2", "1", "0"]);
+  const { TableVersion } = await glue.send(
+    new Glue.GetTableVersionCommand({ ...table, VersionId: "1" }),
+  );
+  expect(TableVersion?.Table?.Description).to.equal("changed");
+  await glue.send(new Glue.DeleteTableVersionCommand({ ...table, VersionId: "1" }));
+  const { Errors } = await glue.send(
+    new Glue.BatchDeleteTableVersionCommand({ ...table, VersionIds: ["0", "1", "4"] }),
+  );
+  expect(Errors?.map(({ VersionId }) => VersionId)).to.deep.equal(["1", "4"]);
+  expect(await versions()).to.deep.equal(["4", "2"]);
+  const { TableList } = await glue.send(new Glue.SearchTablesCommand({ SearchText: "tour" }));
+  expect(TableList?.map(({ Name }) => Name)).to.deep.equal(["t", "u", "v"]);
+}
+
+async function tourClassifiers(glue: Glue.GlueClient): Promise<void> {
+  const Name = "lines";
+  const CsvClassifier = { Name, Delimiter: ";" };
+  await glue.send(new Glue.CreateClassifierCommand({ CsvClassifier }));
+  await glue.send(
+    new Glue.UpdateClassifierCommand({ CsvClassifier: { Name, ContainsHeader: "PRESENT" } }),
+  );
+  const { Classifier } = await glue.send(new Glue.GetClassifierCommand({ Name }));
+  expect(Classifier?.CsvClassifier).to.deep.include({
+    Delimiter: ";",
+    ContainsHeader: "PRESENT",
+    Version: 2,
+  });
+  const { Classifiers } = await glue.send(new Glue.GetClassifiersCommand({}));
+  expect(Classifiers).to.have.lengthOf(1);
+  await glue.send(new Glue.DeleteClassifierCommand({ Name }));
 }
 
 async function tourPartitions(glue: Glue.GlueClient): Promise<void> {

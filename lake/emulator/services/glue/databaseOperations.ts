@@ -5,7 +5,7 @@ import { ServiceError } from "../../wire/serviceError";
 import type { Operation } from "../operation";
 import { arnOf } from "../resourceTags";
 import { glueInput, nameRule } from "./glueInput";
-import { existingDatabase } from "./tableOperations";
+import { existingDatabase } from "./tables/tableOperations";
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetDatabase.html */
 export const getDatabase: Operation = (lake, members) => {

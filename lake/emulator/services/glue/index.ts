@@ -1,5 +1,12 @@
 import type { Operations } from "../operation";
 import {
+  createClassifier,
+  deleteClassifier,
+  getClassifier,
+  getClassifiers,
+  updateClassifier,
+} from "./classifiers";
+import {
   batchGetCrawlers,
   createCrawler,
   deleteCrawler,
@@ -13,6 +20,7 @@ import {
   startCrawler,
   stopCrawler,
 } from "./crawlers/crawlerOperations";
+import { listCrawls } from "./crawlers/listCrawls";
 import {
   createDatabase,
   deleteDatabase,
@@ -28,27 +36,40 @@ import {
   createPartition,
   deletePartition,
   updatePartition,
-} from "./partitionChanges";
-import { getPartition, getPartitions } from "./partitionOperations";
-import { batchDeleteTable, updateTable } from "./tableChanges";
-import { createTable, deleteTable, getTable, getTables } from "./tableOperations";
+} from "./partitions/partitionChanges";
+import { getPartition, getPartitions } from "./partitions/partitionOperations";
+import { searchTables } from "./tables/searchTables";
+import { batchDeleteTable, updateTable } from "./tables/tableChanges";
+import { createTable, deleteTable, getTable, getTables } from "./tables/tableOperations";
+import {
+  batchDeleteTableVersion,
+  deleteTableVersion,
+  getTableVersion,
+  getTableVersions,
+} from "./tables/tableVersions";
 import { getTags, tagResource, untagResource } from "./tagOperations";
 
 export const glue: Operations = {
   BatchCreatePartition: batchCreatePartition,
   BatchDeletePartition: batchDeletePartition,
   BatchDeleteTable: batchDeleteTable,
+  BatchDeleteTableVersion: batchDeleteTableVersion,
   BatchGetCrawlers: batchGetCrawlers,
   BatchGetPartition: batchGetPartition,
   BatchUpdatePartition: batchUpdatePartition,
+  CreateClassifier: createClassifier,
   CreateCrawler: createCrawler,
   CreateDatabase: createDatabase,
   CreatePartition: createPartition,
   CreateTable: createTable,
+  DeleteClassifier: deleteClassifier,
   DeleteCrawler: deleteCrawler,
   DeleteDatabase: deleteDatabase,
   DeletePartition: deletePartition,
   DeleteTable: deleteTable,
+  DeleteTableVersion: deleteTableVersion,
+  GetClassifier: getClassifier,
+  GetClassifiers: getClassifiers,
   GetCrawler: getCrawler,
   GetCrawlerMetrics: getCrawlerMetrics,
   GetCrawlers: getCrawlers,
@@ -58,12 +79,17 @@ export const glue: Operations = {
   GetPartitions: getPartitions,
   GetTable: getTable,
   GetTables: getTables,
+  GetTableVersion: getTableVersion,
+  GetTableVersions: getTableVersions,
   GetTags: getTags,
   ListCrawlers: listCrawlers,
+  ListCrawls: listCrawls,
+  SearchTables: searchTables,
   StartCrawler: startCrawler,
   StopCrawler: stopCrawler,
   TagResource: tagResource,
   UntagResource: untagResource,
+  UpdateClassifier: updateClassifier,
   UpdateCrawler: updateCrawler,
   UpdateDatabase: updateDatabase,
   UpdatePartition: updatePartition,

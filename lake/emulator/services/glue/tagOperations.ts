@@ -4,7 +4,7 @@ import type { Operation } from "../operation";
 import { arnOf } from "../resourceTags";
 import { existingCrawler } from "./crawlers/crawlerOperations";
 import { glueInput } from "./glueInput";
-import { existingDatabase, existingTable } from "./tableOperations";
+import { existingDatabase, existingTable } from "./tables/tableOperations";
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetTags.html */
 export const getTags: Operation = (lake, members) => ({

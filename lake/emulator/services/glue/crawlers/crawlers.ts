@@ -8,6 +8,8 @@ import { runCrawl } from "./runCrawl";
 
 /** How long a crawler is STOPPING after its work is done. */
 const stoppingMs = 250;
+/** How many crawls of a crawler are remembered. */
+const mostCrawls = 100;
 
 export type UpdateBehavior = "LOG" | "UPDATE_IN_DATABASE";
 export type DeleteBehavior = "LOG" | "DELETE_FROM_DATABASE" | "DEPRECATE_IN_DATABASE";
@@ -53,6 +55,8 @@ export interface SavedCrawler extends CrawlerInput {
 
 interface Run {
   state: "RUNNING" | "STOPPING";
+  /** A UUID. */
+  readonly id: string;
   readonly started: number;
   readonly stop: AbortController;
 }
@@ -61,11 +65,14 @@ interface Run {
 export class Crawlers {
   readonly #lake: LakeGround;
   readonly #crawlers: Collection<SavedCrawler>;
+  /** Ended crawls of each crawler, the newest last. */
+  readonly #history: Collection<readonly LastCrawl[]>;
   readonly #runs = new Map<string, Run>();
 
   public constructor(state: State, lake: LakeGround) {
     this.#lake = lake;
     this.#crawlers = state.collection("glue/crawler");
+    this.#history = state.collection("glue/crawls");
   }
 
   public find(name: string): SavedCrawler | undefined {
@@ -94,8 +101,14 @@ export class Crawlers {
     });
   }
 
+  /** The ended crawls of a crawler, the newest first. */
+  public history(name: string): LastCrawl[] {
+    return [...(this.#history.get(name) ?? [])].reverse();
+  }
+
   public async delete(name: string): Promise<void> {
     await this.#crawlers.delete(name);
+    await this.#history.delete(name);
   }
 
   /** @throws ServiceError `EntityNotFoundException`, `CrawlerRunningException` */
@@ -107,8 +120,13 @@ export class Crawlers {
         `Crawler with name ${name} has already started`,
       );
     }
-    const { clock, background } = this.#lake;
-    const run: Run = { state: "RUNNING", started: clock.now(), stop: new AbortController() };
+    const { clock, background, random } = this.#lake;
+    const run: Run = {
+      state: "RUNNING",
+      id: random.uuid(),
+      started: clock.now(),
+      stop: new AbortController(),
+    };
     this.#runs.set(name, run);
     background.start(() => this.#work(crawler, run));
   }
@@ -133,13 +151,17 @@ export class Crawlers {
   async #work(crawler: SavedCrawler, run: Run): Promise<void> {
     const { clock, background } = this.#lake;
     const signal = AbortSignal.any([run.stop.signal, background.closing]);
-    const last = await clock.hold(() => runCrawl(this.#lake, crawler, run.started, signal));
+    const last = await clock.hold(() => runCrawl(this.#lake, crawler, run, signal));
     run.state = "STOPPING";
     await clock.sleep(stoppingMs, background.closing).catch(() => undefined);
     await clock.hold(async () => {
       const current = this.find(crawler.name);
       const lastCrawl = { ...last, endTime: clock.now() };
-      if (current) await this.#crawlers.set(crawler.name, { ...current, lastCrawl });
+      if (current) {
+        const crawls = [...(this.#history.get(crawler.name) ?? []), lastCrawl];
+        await this.#history.set(crawler.name, crawls.slice(-mostCrawls));
+        await this.#crawlers.set(crawler.name, { ...current, lastCrawl });
+      }
       this.#runs.delete(crawler.name);
     });
   }

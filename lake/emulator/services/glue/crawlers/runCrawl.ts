@@ -10,10 +10,9 @@ import type { LastCrawl, SavedCrawler } from "./crawlers";
 export async function runCrawl(
   lake: LakeGround,
   crawler: SavedCrawler,
-  startTime: number,
+  { id: runId, started: startTime }: { readonly id: string; readonly started: number },
   signal: AbortSignal,
 ): Promise<Omit<LastCrawl, "endTime">> {
-  const runId = lake.random.uuid();
   const none = { tablesCreated: 0, tablesUpdated: 0, tablesDeleted: 0 };
   try {
     const deputy = new Deputy(lake, crawler.role);

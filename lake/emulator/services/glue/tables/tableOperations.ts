@@ -1,9 +1,9 @@
-import type { Database, Table } from "../../catalog/table";
-import { pageOf } from "../../wire/paging";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeState } from "../lakeState";
-import type { Operation } from "../operation";
-import { glueInput, nameRule } from "./glueInput";
+import type { Database, Table } from "../../../catalog/table";
+import { pageOf } from "../../../wire/paging";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeState } from "../../lakeState";
+import type { Operation } from "../../operation";
+import { glueInput, nameRule } from "../glueInput";
 import { readTableInput } from "./tableInput";
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetTable.html */

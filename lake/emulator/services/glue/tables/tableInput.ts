@@ -5,11 +5,11 @@ import type {
   StorageDescriptor,
   Table,
   TableInput,
-} from "../../catalog/table";
-import type { Input } from "../../wire/input";
-import { isJsonObject } from "../../wire/json";
-import { ServiceError } from "../../wire/serviceError";
-import { glueInput, nameRule } from "./glueInput";
+} from "../../../catalog/table";
+import type { Input } from "../../../wire/input";
+import { isJsonObject } from "../../../wire/json";
+import { ServiceError } from "../../../wire/serviceError";
+import { glueInput, nameRule } from "../glueInput";
 
 /**
  * Reads the `TableInput` of a request; what is missing gets Glue's defaults.

@@ -1,11 +1,11 @@
-import { ServiceError } from "../../wire/serviceError";
-import type { Operation } from "../operation";
-import { glueInput, nameRule } from "./glueInput";
+import { ServiceError } from "../../../wire/serviceError";
+import type { Operation } from "../../operation";
+import { glueInput, nameRule } from "../glueInput";
 import { readTableInput } from "./tableInput";
 import { existingDatabase, existingTable } from "./tableOperations";
 
 /**
- * Only the newest version is kept, whether or not `SkipArchive` is given.
+ * The former version is kept, unless `SkipArchive` is given.
  * @see https://docs.aws.amazon.com/glue/latest/webapi/API_UpdateTable.html
  */
 export const updateTable: Operation = async (lake, members) => {
@@ -20,7 +20,8 @@ export const updateTable: Operation = async (lake, members) => {
       `Update table failed due to concurrent modifications: version ${version} is not ${before.VersionId}.`,
     );
   }
-  await lake.catalog.putTable(database.Name, readTableInput(given), lake.clock.now());
+  const archive = !(input.optionalBoolean("SkipArchive") ?? false);
+  await lake.catalog.putTable(database.Name, readTableInput(given), lake.clock.now(), archive);
   return {};
 };
 

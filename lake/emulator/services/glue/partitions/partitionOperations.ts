@@ -1,21 +1,18 @@
-import type { Partition } from "../../catalog/table";
-import { pageOf } from "../../wire/paging";
-import { ServiceError } from "../../wire/serviceError";
-import type { Operation } from "../operation";
-import { glueInput, nameRule } from "./glueInput";
-import { existingDatabase, existingTable } from "./tableOperations";
+import type { Partition } from "../../../catalog/table";
+import { pageOf } from "../../../wire/paging";
+import { ServiceError } from "../../../wire/serviceError";
+import type { Operation } from "../../operation";
+import { glueInput, nameRule } from "../glueInput";
+import { existingDatabase, existingTable } from "../tables/tableOperations";
+import { partitionExpression } from "./partitionExpression";
 
-/**
- * Expressions are refused by name: they are a language of their own.
- * @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetPartitions.html
- */
+/** @see https://docs.aws.amazon.com/glue/latest/webapi/API_GetPartitions.html */
 export const getPartitions: Operation = (lake, members) => {
   const input = glueInput(members);
   const database = existingDatabase(lake, input.text("DatabaseName", nameRule));
   const table = existingTable(lake, database.Name, input.text("TableName", nameRule));
-  if (input.optionalText("Expression", { max: 2048 })) {
-    throw new ServiceError("InvalidInputException", "Expression is not emulated by GetPartitions");
-  }
+  const expression = input.optionalText("Expression")?.trim();
+  const passes = expression ? partitionExpression(expression, table.PartitionKeys) : () => true;
   const withoutColumns = input.optionalBoolean("ExcludeColumnSchema") ?? false;
   const segment = input.optionalObject("Segment");
   const segments = segment?.optionalInteger("TotalSegments", { min: 1, max: 10 }) ?? 1;
@@ -23,6 +20,7 @@ export const getPartitions: Operation = (lake, members) => {
   const page = pageOf(
     lake.catalog
       .partitions(database.Name, table.Name)
+      .filter(({ Values }) => passes(Values))
       .filter((_partition, index) => index % segments === number),
     input.optionalInteger("MaxResults", { min: 1, max: 1000 }) ?? 1000,
     input.optionalText("NextToken"),

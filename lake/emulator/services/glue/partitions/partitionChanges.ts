@@ -1,12 +1,12 @@
-import type { Partition, PartitionInput, Table } from "../../catalog/table";
-import type { Input } from "../../wire/input";
-import type { JsonObject } from "../../wire/json";
-import { ServiceError } from "../../wire/serviceError";
-import type { LakeState } from "../lakeState";
-import type { Operation } from "../operation";
-import { glueInput, nameRule } from "./glueInput";
-import { readPartitionInput } from "./tableInput";
-import { existingDatabase, existingTable } from "./tableOperations";
+import type { Partition, PartitionInput, Table } from "../../../catalog/table";
+import type { Input } from "../../../wire/input";
+import type { JsonObject } from "../../../wire/json";
+import { ServiceError } from "../../../wire/serviceError";
+import type { LakeState } from "../../lakeState";
+import type { Operation } from "../../operation";
+import { glueInput, nameRule } from "../glueInput";
+import { readPartitionInput } from "../tables/tableInput";
+import { existingDatabase, existingTable } from "../tables/tableOperations";
 
 /** @see https://docs.aws.amazon.com/glue/latest/webapi/API_CreatePartition.html */
 export const createPartition: Operation = async (lake, members) => {
