@@ -56,6 +56,13 @@ export function atMost(limit: number, unit: string): Goal {
   };
 }
 
+/** Whole numbers, of which noise takes nothing: whatever is outside is a gross miss. */
+export function between(least: number, most: number, unit: string): Goal {
+  const holds = (value: number): boolean => value >= least && value <= most;
+  const text = least === most ? `${least}` : `${least} to ${most}`;
+  return { text, unit, holds, isGross: (value) => !holds(value) };
+}
+
 export function thousands(value: number): string {
   return `${(value / 1000).toFixed(0)}k`;
 }

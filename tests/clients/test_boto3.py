@@ -156,6 +156,13 @@ class TestGlueAndAthena:
         columns = {column["Name"]: column["Type"] for column in raw["StorageDescriptor"]["Columns"]}
         assert (columns["device_id"], columns["activity_type"]) == ("int", "string")
 
+    def test_partitions_by_expression(self, plays):
+        pages = plays.glue.get_paginator("get_partitions").paginate(
+            DatabaseName=plays.database, TableName="raw", Expression="partition_3 = '10'"
+        )
+        values = [partition["Values"] for page in pages for partition in page["Partitions"]]
+        assert values == [["2026", "01", "05", "10"]]
+
     def test_the_workshops_query(self, plays):
         rows = plays.rows(
             "SELECT activity_type, count(activity_type) FROM raw "
