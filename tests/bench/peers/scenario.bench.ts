@@ -7,6 +7,10 @@ import { type PeerName, peers, withPeer } from "./servers";
 type Verdicts = ReadonlyMap<Step, string | undefined>;
 
 const steps = scenario.flatMap((area) => area.steps);
+/** Fewer steps than this are no whole lake. */
+const least = 40;
+/** The column of the steps' names. */
+const width = 4 + Math.max(...steps.map(({ name }) => name.length));
 const played = new Map<PeerName, Promise<Verdicts>>();
 
 /** What a server made of the scenario; played once. */
@@ -29,7 +33,7 @@ async function table(): Promise<string> {
   const names = Object.keys(peers) as PeerName[];
   const all = await Promise.all(names.map((name) => verdictsOf(name)));
   const line = (step: string, cells: readonly string[]): string =>
-    [step.padEnd(72), ...cells.map((cell) => cell.padEnd(10))].join(" ").trimEnd();
+    [step.padEnd(width), ...cells.map((cell) => cell.padEnd(10))].join(" ").trimEnd();
   const rows = scenario.flatMap(({ name, steps: ofArea }) => [
     name,
     ...ofArea.map((step) =>
@@ -46,7 +50,7 @@ async function table(): Promise<string> {
 /** What ours lacks, with the reason; nothing where it lacks nothing. */
 function lacks(verdicts: Verdicts): string {
   const lacking = [...verdicts].filter(([, why]) => why !== undefined);
-  return lacking.map(([{ name }, why]) => `${name}: ${why}`).join("\n        ") || "nothing lacks";
+  return lacking.map(([{ name }, why]) => `${name}: ${why}`).join("\n        ") || "none is missing";
 }
 
 const unit = `of ${steps.length}`;
@@ -55,7 +59,7 @@ const unit = `of ${steps.length}`;
 export const rows: readonly BenchRow[] = [
   {
     name: "P1 steps of the lake scenario that the embedded lake answers as AWS",
-    goal: between(steps.length, steps.length, unit),
+    goal: between(Math.max(least, steps.length), steps.length, unit),
     measure: async () => {
       const verdicts = await verdictsOf("ours");
       return { value: passed(verdicts), detail: lacks(verdicts) };
