@@ -1,5 +1,5 @@
 import { createClients } from "../../../lake/loader/aws/clients";
-import { type BenchRow,between } from "../rows";
+import { type BenchRow, between } from "../rows";
 import { play, scenario } from "./scenario/play";
 import type { Step } from "./scenario/step";
 import { type PeerName, peers, withPeer } from "./servers";
@@ -50,7 +50,9 @@ async function table(): Promise<string> {
 /** What ours lacks, with the reason; nothing where it lacks nothing. */
 function lacks(verdicts: Verdicts): string {
   const lacking = [...verdicts].filter(([, why]) => why !== undefined);
-  return lacking.map(([{ name }, why]) => `${name}: ${why}`).join("\n        ") || "none is missing";
+  return (
+    lacking.map(([{ name }, why]) => `${name}: ${why}`).join("\n        ") || "none is missing"
+  );
 }
 
 const unit = `of ${steps.length}`;
