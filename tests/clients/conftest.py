@@ -30,7 +30,7 @@ class Place:
 
     def __init__(self, name):
         tail = uuid.uuid4().hex[:8]
-        self.bucket = f"{name}-{tail}"
+        self.bucket = f"{name.replace('_', '-')}-{tail}"
         self.database = f"{name}_{tail}"
         self.s3 = boto3.client("s3")
         self.glue = boto3.client("glue")

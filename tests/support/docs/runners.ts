@@ -44,6 +44,10 @@ export const specCommands: Readonly<Record<string, readonly [spec: string, text:
     "tests/engine/literal.spec.ts",
     '"npm run generate -- --stack dev"',
   ],
+  "AWS_ENDPOINT_URL=http://127.0.0.1:4566 bash examples/aws-cli/workshop.sh": [
+    "tests/clients/test_aws_cli.py",
+    '["bash", "examples/aws-cli/workshop.sh"]',
+  ],
   "npm run emulator -- --faults examples/faults.json": [
     "tests/scripts/emulator/emulatorFaults.spec.ts",
     'startEmulatorScript(["--faults", "examples/faults.json"',
