@@ -29,6 +29,7 @@ export function sparkJars(): string[] {
       [
         "--quiet",
         "--batch-mode",
+        "-Dstyle.color=never",
         "dependency:copy",
         `-Dartifact=${artifact}`,
         `-DoutputDirectory=${folder}`,
