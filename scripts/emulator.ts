@@ -56,7 +56,9 @@ void main<Flags>(program, async (given, _words, { signal }) => {
       const file = relative(process.cwd(), outputs);
       const print = (line: string): void => void process.stdout.write(`${line}\n`);
       print(style.heading(`Stack ${flags.stack} is served on ${server.url} (Ctrl-C to stop)`));
-      print(`  not emulated  ${session.notEmulated.map(shortType).join(", ")}`);
+      if (session.notEmulated.length > 0) {
+        print(`  not emulated  ${session.notEmulated.map(shortType).join(", ")}`);
+      }
       if (faults)
         print(`  faults        ${plural(faults.faults.length, "rule")} of ${flags.faults}`);
       print(

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 
 import { SECOND_MS } from "../core/units";
 import { UserError } from "../core/userError";
-import { streamedBody, wholeBody } from "./http/requestBody";
+import { bodyPatienceMs, streamedBody, wholeBody } from "./http/requestBody";
 import type { EmbeddedLake } from "./lake";
 import type { WireRequest, WireResponse } from "./wire/message";
 import { isOwnRequest } from "./wire/ownRequest";
@@ -20,8 +20,21 @@ export interface LakeServer {
 
 const host = "127.0.0.1";
 const nothing = new Uint8Array();
-/** How long a client may take for its headers; bodies have limits of their own. */
-const headersMs = 10 * SECOND_MS;
+/** What one client can take of the server. */
+export interface ServerLimits {
+  /** Milliseconds for the headers of a request. */
+  readonly headersMs: number;
+  /** Milliseconds for a whole body that is held, and for a pause in one that is streamed. */
+  readonly bodyMs: number;
+  /** Connections at once; more are closed as they come. */
+  readonly connections: number;
+}
+
+const defaultLimits: ServerLimits = {
+  headersMs: 10 * SECOND_MS,
+  bodyMs: bodyPatienceMs,
+  connections: 1_000,
+};
 /** How long `close` waits for requests under way. */
 const graceMs = 5 * SECOND_MS;
 
@@ -29,20 +42,25 @@ const graceMs = 5 * SECOND_MS;
  * Serves a lake on 127.0.0.1 to any AWS client. What a browser sends from a foreign page, or under a
  * foreign name, is refused before it has any effect.
  * @param options.port 0 for any free one.
+ * @param options.limits Default: 10 s for headers, 30 s for bodies, 1,000 connections.
  * @throws UserError where the port is taken
  */
 export async function startServer(options: {
   readonly lake: EmbeddedLake;
   readonly port: number;
+  readonly limits?: Partial<ServerLimits>;
 }): Promise<LakeServer> {
+  const limits = { ...defaultLimits, ...options.limits };
   const server = createServer(
     {
-      headersTimeout: headersMs,
+      headersTimeout: limits.headersMs,
       requestTimeout: 0,
-      connectionsCheckingInterval: SECOND_MS,
+      connectionsCheckingInterval: Math.min(SECOND_MS, limits.headersMs),
     },
-    (incoming, outgoing) => void answer(options.lake, incoming, outgoing),
+    (incoming, outgoing) => void answer(options.lake, limits.bodyMs, incoming, outgoing),
   );
+  server.maxConnections = limits.connections;
+  server.on("connection", (socket: Socket) => closeIfSilent(socket, limits.headersMs));
   server.on("clientError", refuseUnreadable);
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
@@ -61,6 +79,7 @@ export async function refuseTakenPort(port: number): Promise<void> {
 
 async function answer(
   lake: EmbeddedLake,
+  bodyMs: number,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -71,8 +90,8 @@ async function answer(
     if (!isOwnRequest(incoming.headers, incoming.socket.localPort ?? 0)) throw foreign();
     const body =
       protocolOf(request) === "s3"
-        ? { body: nothing, stream: streamedBody(incoming) }
-        : { body: await wholeBody(incoming) };
+        ? { body: nothing, stream: streamedBody(incoming, bodyMs) }
+        : { body: await wholeBody(incoming, bodyMs) };
     const response = await lake.handle({ ...request, ...body, signal: gone.signal });
     if (response.isReset) incoming.socket.resetAndDestroy();
     else await write(outgoing, request, response);
@@ -123,6 +142,14 @@ async function write(
   });
   if (stream) await pipeline(stream, outgoing);
   else outgoing.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Node's own limits count from a connection's first byte. */
+function closeIfSilent(socket: Socket, ms: number): void {
+  const timer = setTimeout(() => {
+    if (socket.bytesRead === 0) socket.destroy();
+  }, ms);
+  socket.once("close", () => clearTimeout(timer));
 }
 
 /** What is no HTTP, too slow or has too long headers. */

@@ -44,6 +44,7 @@ export async function openKeptLake(flags: ProgramFlags): Promise<EmbeddedSession
 }
 
 function onWallClock(flags: ProgramFlags & Reset): DeployedLakeOptions {
+  process.umask(0o077); // What LevelDB writes is for its owner alone, as the objects are.
   return {
     directory: programDirectory(flags),
     stack: flags.stack,

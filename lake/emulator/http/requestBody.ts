@@ -6,13 +6,16 @@ import { ServiceError } from "../wire/serviceError";
 /** The largest request of a service that speaks JSON or forms. */
 const wholeLimit = 8 * MIB;
 /** How long a whole body may take, and how long a streamed one may pause. */
-const patienceMs = 30 * SECOND_MS;
+export const bodyPatienceMs = 30 * SECOND_MS;
 
 /**
  * Reads a body that is small enough to be held.
  * @throws ServiceError `EntityTooLarge`, `RequestTimeout`
  */
-export async function wholeBody(incoming: IncomingMessage): Promise<Uint8Array> {
+export async function wholeBody(
+  incoming: IncomingMessage,
+  patienceMs: number,
+): Promise<Uint8Array> {
   if (Number(incoming.headers["content-length"] ?? 0) > wholeLimit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -32,9 +35,12 @@ export async function wholeBody(incoming: IncomingMessage): Promise<Uint8Array> 
 
 /**
  * A body as it arrives. Its reader may stop early: the connection stays usable for the answer.
- * @throws ServiceError `RequestTimeout` where nothing comes for 30 seconds
+ * @throws ServiceError `RequestTimeout` where nothing comes for as long as `patienceMs`
  */
-export async function* streamedBody(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
+export async function* streamedBody(
+  incoming: IncomingMessage,
+  patienceMs: number,
+): AsyncGenerator<Uint8Array> {
   const overdue = new AbortController();
   const timer = setTimeout(() => overdue.abort(), patienceMs);
   try {

@@ -47,6 +47,11 @@ export class EngineProcess {
     });
   }
 
+  /** The child's process id; undefined where none is started. */
+  public get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   public send(message: Request): void {
     // A child that is gone tells by its exit, not here.
     this.#child?.send(message, () => undefined);

@@ -10,8 +10,10 @@ const root = join(__dirname, "..", "..", "..");
 export interface EmulatorScript {
   readonly url: string;
   readonly pid: number;
-  /** What it has printed. */
+  /** What it printed before it served. */
   readonly printed: string;
+  /** All that it has printed and complained of until now. */
+  allPrinted(): string;
   /** Ends it as Ctrl-C does; resolves to its exit code. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut does. */
@@ -35,11 +37,24 @@ export async function startEmulatorScript(
   let complaint = "";
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
   let printed = "";
-  for await (const chunk of child.stdout) {
-    printed += String(chunk);
-    const url = /is served on (http:\S+)/.exec(printed)?.[1];
-    if (url && printed.includes("query it"))
-      return { url, pid: child.pid!, printed, stop: () => stop(child), kill: () => kill(child) };
+  const serving = new Promise<string | undefined>((resolve) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      const url = /is served on (http:\S+)/.exec(printed)?.[1];
+      if (url && printed.includes("query it")) resolve(url);
+    });
+    child.once("close", () => resolve(undefined));
+  });
+  const url = await serving;
+  if (url !== undefined) {
+    return {
+      url,
+      pid: child.pid!,
+      printed,
+      allPrinted: () => printed + complaint,
+      stop: () => stop(child),
+      kill: () => kill(child),
+    };
   }
   throw new Error(`the emulator ended before it served: ${printed}${complaint}`);
 }

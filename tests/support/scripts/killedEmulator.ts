@@ -1,12 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
+import { GetQueryExecutionCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { PutRecordBatchCommand } from "@aws-sdk/client-firehose";
-import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { StartCrawlerCommand } from "@aws-sdk/client-glue";
+import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 
 import type { Random } from "../../../lake/core/random";
 import { createClients } from "../../../lake/loader/aws/clients";
 import type { LakeClients } from "../../../lake/loader/plan";
+import { eventually } from "../eventually";
 import { type EmulatorScript, startEmulatorScript } from "./emulatorScript";
 
 /** What the emulator said that it has. */
@@ -43,22 +47,29 @@ export async function killAgainAndAgain(
       await emulator.stop();
       break;
     }
-    await putUntilKilled(emulator, acknowledged, { round, afterMs: 100 + random.below(500) });
+    await workUntilKilled(emulator, acknowledged, { round, afterMs: random.below(300) });
   }
   return acknowledged;
 }
 
-async function putUntilKilled(
+/** Every kind of work at once; killed some time after each kind of put was acknowledged. */
+async function workUntilKilled(
   emulator: EmulatorScript,
   acknowledged: Acknowledged,
   { round, afterMs }: { readonly round: number; readonly afterMs: number },
 ): Promise<void> {
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const clients = createClients({ region: "us-east-1", endpoint: emulator.url, credentials });
-  const lines = [putRecords, putRecords, putObjects].map((work, line) =>
+  const before = { records: acknowledged.records.size, objects: acknowledged.objects.size };
+  const works = [putRecords, putRecords, putObjects, crawl, query];
+  const lines = works.map((work, line) =>
     work(clients, acknowledged, `${round}-${line}`).catch(() => undefined),
   );
-  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  await eventually(
+    () => Promise.resolve(acknowledged),
+    ({ records, objects }) => records.size > before.records && objects.size > before.objects + 1,
+  );
+  await sleep(afterMs);
   await emulator.kill();
   await Promise.all(lines); // Each ends with its connection.
   for (const client of Object.values(clients) as { destroy(): void }[]) client.destroy();
@@ -91,13 +102,47 @@ async function putObjects(
   }
 }
 
+async function crawl({ glue }: LakeClients): Promise<never> {
+  for (;;) {
+    await glue.send(new StartCrawlerCommand({ Name: "AnalyticsworkshopCrawler" })).catch(goOn);
+    await sleep(50);
+  }
+}
+
+/** What it read of a result is kept as what an object holds. */
+async function query({ athena, s3 }: LakeClients, { objects }: Acknowledged): Promise<never> {
+  const start = new StartQueryExecutionCommand({
+    QueryString: "SELECT count(*) FROM raw",
+    WorkGroup: "analytics-workshop",
+    QueryExecutionContext: { Database: "analyticsworkshopdb" },
+  });
+  for (;;) {
+    const { QueryExecutionId } = await athena.send(start);
+    await sleep(50);
+    const { QueryExecution } = await athena.send(
+      new GetQueryExecutionCommand({ QueryExecutionId }),
+    );
+    if (QueryExecution?.Status?.State !== "SUCCEEDED") continue;
+    const Key = `query_results/${QueryExecutionId}.csv`;
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+    objects.set(Key, await Body!.transformToString());
+  }
+}
+
+/** A crawl that is under way already is no failure. */
+function goOn(error: Error): void {
+  if (error.name !== "CrawlerRunningException") throw error;
+}
+
 /** Reads a lake's folder: files are what a person sees of it. */
 export function findKept(folder: string): Found {
   const root = join(folder, "objects", bucket);
   const found = { records: new Map<string, number>(), objects: new Map<string, string>() };
   const torn: string[] = [];
-  for (const name of readdirSync(join(root, "kept"))) {
-    found.objects.set(`kept/${name}`, readFileSync(join(root, "kept", name), "utf8"));
+  for (const folder of ["kept", "query_results"].filter((name) => existsSync(join(root, name)))) {
+    for (const name of readdirSync(join(root, folder))) {
+      found.objects.set(`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8"));
+    }
   }
   const raw = join(root, "data", "raw");
   for (const entry of readdirSync(raw, { recursive: true, withFileTypes: true })) {

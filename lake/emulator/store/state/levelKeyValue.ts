@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { ClassicLevel } from "classic-level";
@@ -11,6 +12,7 @@ import type { KeyValue } from "./keyValue";
  * @throws UserError `failure` where another process has it, or where the folder is not readable
  */
 export async function levelKeyValue(directory: string): Promise<KeyValue> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const level = new ClassicLevel<string, string>(directory);
   try {
     await level.open();
