@@ -5,7 +5,9 @@ import { join, relative } from "node:path";
 import { Option } from "commander";
 
 import { commandLine } from "../lake/core/commandLine";
+import { UserError } from "../lake/core/userError";
 import type { Deployment } from "../lake/deployment/deployment";
+import { type Credentials, verifiedLake } from "../lake/emulator/access/signatures/verifiedLake";
 import { readFaults } from "../lake/emulator/faults/readFaults";
 import { refuseTakenPort, startServer } from "../lake/emulator/server";
 import { command, main } from "./ui/command";
@@ -21,6 +23,8 @@ interface Flags extends ProgramFlags {
   readonly port: number;
   readonly reset?: true;
   readonly faults?: string;
+  readonly admin?: true;
+  readonly verifySignatures?: true;
 }
 
 const program = withProgramFlags(
@@ -38,16 +42,24 @@ const program = withProgramFlags(
   )
   .option("--port <n>", "the port; 0 for any free one", wholeNumber("--port", 0, 65_535), 4566)
   .option("--reset", "empty .lake/<stack>/ first")
-  .option("--faults <file>", "a fault script (docs/faults.md): throttles, lost answers, …");
+  .option("--faults <file>", "a fault script (docs/faults.md): throttles, lost answers, …")
+  .option(
+    "--verify-signatures",
+    "answer only what is signed with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY as they are here",
+  )
+  .option("--admin", "let clients set clock, faults and contents by /_lake (docs/emulator.md)");
 
 void main<Flags>(program, async (given, _words, { signal }) => {
   const faults = given.faults === undefined ? undefined : readFaults(given.faults);
+  const credentials = given.verifySignatures && credentialsHere();
   await refuseTakenPort(given.port);
   const deployed = given.export ? await exported(given.export) : undefined;
   const flags = deployed ? { ...given, stack: deployed.stack } : given;
-  const session = await openServedLake(flags, { deployed, faults });
+  const session = await openServedLake(flags, { deployed, faults, admin: given.admin });
   try {
-    const server = await startServer({ lake: session.door, port: flags.port });
+    const { door, clock } = session;
+    const lake = credentials ? verifiedLake(door, credentials, clock) : door;
+    const server = await startServer({ lake, port: flags.port });
     try {
       const outputs = join(lakeDirectory(flags), "outputs.json");
       writeFileSync(outputs, `${JSON.stringify(session.deployment.outputs, null, 2)}\n`, {
@@ -61,6 +73,7 @@ void main<Flags>(program, async (given, _words, { signal }) => {
       }
       if (faults)
         print(`  faults        ${plural(faults.faults.length, "rule")} of ${flags.faults}`);
+      if (given.admin) print(`  administer it ${server.url}/_lake (docs/emulator.md)`);
       print(
         `  load it       AWS_ENDPOINT_URL=${server.url} ${commandLine("generate", `--outputs ${file}`)}`,
       );
@@ -75,6 +88,21 @@ void main<Flags>(program, async (given, _words, { signal }) => {
     await session.close();
   }
 });
+
+/** @throws UserError `usage` where the environment has no keys */
+function credentialsHere(): Credentials {
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
+  if (AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY) {
+    return {
+      accessKeyId: AWS_ACCESS_KEY_ID,
+      secretAccessKey: AWS_SECRET_ACCESS_KEY,
+      ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
+    };
+  }
+  throw new UserError("usage", "--verify-signatures has no keys to verify by", {
+    remedy: "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, here and for the clients",
+  });
+}
 
 async function exported(file: string): Promise<Deployment> {
   const { readExportFile } = await import("../lake/session/exportFile.js");

@@ -3,8 +3,9 @@ import { existsSync } from "node:fs";
 import { commandLine } from "../../lake/core/commandLine";
 import { freshSeed } from "../../lake/core/random";
 import { UserError } from "../../lake/core/userError";
-import type { DeployedLake, DeployedLakeOptions } from "../../lake/session/deployedLake";
+import type { DeployedLakeOptions } from "../../lake/session/deployedLake";
 import type { EmbeddedSession } from "../../lake/session/embedded";
+import type { ServedLake, ServedLakeOptions } from "../../lake/session/served";
 import {
   cacheDirectory,
   lakeDirectory,
@@ -20,8 +21,8 @@ type Reset = { readonly reset?: boolean };
  */
 export async function openServedLake(
   flags: ProgramFlags & Reset,
-  more: Pick<DeployedLakeOptions, "deployed" | "faults">,
-): Promise<DeployedLake> {
+  more: Pick<ServedLakeOptions, "deployed" | "faults" | "admin">,
+): Promise<ServedLake> {
   const { openServed } = await import("../../lake/session/served.js");
   return openServed({ ...onWallClock(flags), cacheIn: cacheDirectory(), ...more });
 }
@@ -43,7 +44,7 @@ export async function openKeptLake(flags: ProgramFlags): Promise<EmbeddedSession
   return openEmbedded(onWallClock(flags));
 }
 
-function onWallClock(flags: ProgramFlags & Reset): DeployedLakeOptions {
+function onWallClock(flags: ProgramFlags & Reset): DeployedLakeOptions & { keepIn: string } {
   process.umask(0o077); // What LevelDB writes is for its owner alone, as the objects are.
   return {
     directory: programDirectory(flags),

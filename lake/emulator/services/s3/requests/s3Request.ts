@@ -1,5 +1,6 @@
 import type { WireRequest, WireResponse } from "../../../wire/message";
 import { ServiceError } from "../../../wire/serviceError";
+import { queryValue } from "../../../wire/text";
 import type { LakeState } from "../../lakeState";
 import { addressOf, isBucketName } from "./address";
 import { RequestBody } from "./requestBody";
@@ -40,6 +41,24 @@ export function readS3Request(request: WireRequest, requestId: string): S3Reques
       members: { Size: String(Buffer.byteLength(key)), MaxSizeAllowed: String(maximumKeyBytes) },
     });
   }
-  const { method, query, headers } = request;
-  return { method, bucket, key, query, headers, body: new RequestBody(request), requestId };
+  const { method } = request;
+  const { query, headers } = withMovedHeaders(request);
+  const body = new RequestBody({ ...request, headers });
+  return { method, bucket, key, query, headers, body, requestId };
+}
+
+/**
+ * SDKs move a request's `x-amz-…` headers into the query of an address that they presign; S3 takes
+ * them for headers there.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
+ */
+function withMovedHeaders(request: WireRequest): Pick<WireRequest, "query" | "headers"> {
+  const moved = Object.keys(request.query).filter((name) => name.startsWith("x-amz-"));
+  if (moved.length === 0) return request;
+  const asHeaders = moved.map((name) => [name, queryValue(request, name) ?? ""] as const);
+  const left = Object.entries(request.query).filter(([name]) => !moved.includes(name));
+  return {
+    query: Object.fromEntries(left),
+    headers: { ...Object.fromEntries(asHeaders), ...request.headers },
+  };
 }
