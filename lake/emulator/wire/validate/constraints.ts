@@ -1,5 +1,6 @@
 import type { RequestShape } from "./requestShape";
 
+const none: readonly string[] = [];
 const numbers: ReadonlySet<string> = new Set(["integer", "long", "float", "double"]);
 
 export function isNumberType(type: string): boolean {
@@ -10,11 +11,12 @@ export function isNumberType(type: string): boolean {
  * The constraints of one value by itself, each that it fails as AWS words it.
  * A blob's length is that of its bytes: whoever decodes it tells.
  */
-export function failedConstraints(shape: RequestShape, value: unknown): string[] {
+export function failedConstraints(shape: RequestShape, value: unknown): readonly string[] {
   const { member, pattern } = shape;
-  const failed: string[] = [];
+  // Most members, such as each record of a put, are looked at for nothing but their type.
+  if (member.type === "blob" || member.type === "structure") return none;
   if (isNumberType(member.type)) return failedBounds("value", shape, value as number);
-  if (member.type === "blob") return failed;
+  const failed: string[] = [];
   failed.push(...failedBounds("length", shape, lengthOf(value)));
   if (typeof value !== "string") return failed;
   if (pattern && !pattern.test(value)) {
