@@ -1,10 +1,12 @@
 """PySpark over S3A: plays and tracks are read, joined, and written as Parquet by each committer."""
 
+import io
 import os
 import urllib.parse
+import zipfile
 
 import pytest
-from conftest import ENDPOINT, PLAYS
+from conftest import ENDPOINT, PLAYS, eventually
 from pyspark.sql import SparkSession
 
 RAW = "n int, device_id int, track_id int, activity_type string"
@@ -127,3 +129,55 @@ def test_partitions_are_folders(committed, plays):
     assert "activity_type=Running" in kinds and len(kinds - {"_SUCCESS"}) == 5
     running = spark.read.parquet(plays.uri(folder)).where("activity_type = 'Running'")
     assert running.count() == sum(1 for n in range(PLAYS) if n % 31 > 0 and n % 5 == 0)
+
+
+COMPRESSED = [f'{{"n": {n}, "again": "and again"}}' for n in range(5000)]
+
+
+def delivered(place, compression):
+    """The key of what a stream with this compression delivered, all of COMPRESSED in one object."""
+    stream, prefix = f"{place.bucket}-{compression}", f"compressed/{compression}/"
+    place.firehose.create_delivery_stream(
+        DeliveryStreamName=stream,
+        ExtendedS3DestinationConfiguration={
+            "RoleARN": "arn:aws:iam::000000000000:role/delivery",
+            "BucketARN": f"arn:aws:s3:::{place.bucket}",
+            "Prefix": prefix,
+            "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 0},
+            "CompressionFormat": compression,
+        },
+    )
+    data = "".join(f"{line}\n" for line in COMPRESSED).encode()
+    place.firehose.put_record(DeliveryStreamName=stream, Record={"Data": data})
+    [key] = eventually(lambda: place.keys(prefix), lambda keys: keys != [])
+    return key
+
+
+@pytest.fixture(scope="module")
+def reading():
+    spark = session("default")
+    yield spark
+    spark.stop()
+
+
+@pytest.mark.parametrize("compression", ["GZIP", "HADOOP_SNAPPY"])
+def test_spark_reads_what_firehose_compressed(reading, place, compression):
+    lines = reading.read.text(place.uri(delivered(place, compression)))
+    assert [row.value for row in lines.collect()] == COMPRESSED
+
+
+def test_snappy_java_reads_what_firehose_compressed(reading, place):
+    java = reading.sparkContext._jvm.java.io
+    given = java.ByteArrayInputStream(bytearray(place.get(delivered(place, "Snappy"))))
+    snappy = reading.sparkContext._jvm.org.xerial.snappy.SnappyInputStream(given)
+    reader = java.BufferedReader(java.InputStreamReader(snappy))
+    assert [reader.readLine() for _ in COMPRESSED] == COMPRESSED
+    assert reader.readLine() is None
+
+
+def test_zipfile_reads_what_firehose_compressed(place):
+    key = delivered(place, "ZIP")
+    with zipfile.ZipFile(io.BytesIO(place.get(key))) as archive:
+        [entry] = archive.namelist()
+        assert key.endswith(f"{entry}.zip")
+        assert archive.read(entry).decode().splitlines() == COMPRESSED

@@ -1,5 +1,8 @@
 import { checkDestination, unescapeDelimiter } from "../services/firehose/streams/destination";
-import type { S3Destination } from "../services/firehose/streams/streamConfiguration";
+import {
+  compressionFormats,
+  type S3Destination,
+} from "../services/firehose/streams/streamConfiguration";
 import type { Realiser } from "./realiser";
 import type { Values } from "./values";
 
@@ -33,10 +36,9 @@ export const firehoseDeliveryStream: Realiser = async ({ values, lake }) => {
 function readDestination(values: Values): S3Destination {
   const at = (name: string): string => `${destination}.${name}`;
   const prefix = values.optionalText(at("prefix")) ?? "";
-  const compressionFormat = values.optionalText(at("compressionFormat")) ?? "UNCOMPRESSED";
-  if (compressionFormat !== "UNCOMPRESSED" && compressionFormat !== "GZIP") {
-    return values.refuse(`${at("compressionFormat")} ${compressionFormat}`);
-  }
+  const format = values.optionalText(at("compressionFormat")) ?? "UNCOMPRESSED";
+  const compressionFormat = compressionFormats.find((known) => known === format);
+  if (!compressionFormat) return values.refuse(`${at("compressionFormat")} ${format}`);
   const fileExtension = values.optionalText(at("fileExtension")) || undefined;
   const timeZone = values.optionalText(at("customTimeZone")) || "UTC";
   if (values.optionalText(at("s3BackupMode")) === "Enabled") values.refuse(at("s3BackupMode"));

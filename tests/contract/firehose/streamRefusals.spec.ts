@@ -90,7 +90,6 @@ for (const door of doors) {
 
     it("are not made for what is not emulated, which is named", async () => {
       for (const [more, named] of [
-        [{ CompressionFormat: "Snappy" }, "CompressionFormat Snappy"],
         [{ S3BackupMode: "Enabled" }, "S3BackupMode"],
         [{ DynamicPartitioningConfiguration: { Enabled: true } }, "DynamicPartitioning"],
       ] as const) {

@@ -102,11 +102,6 @@ describe("realise", () => {
   // Each of these changes what a lake holds, so that leaving it out would be a wrong answer.
   const refused: [what: string, resource: () => DeployedResource, message: RegExp][] = [
     [
-      "compression",
-      () => streamResource("s", { compressionFormat: "ZIP" }),
-      /compressionFormat ZIP/,
-    ],
-    [
       "expressions of partition keys",
       () => streamResource("s", { prefix: "a/!{partitionKeyFromQuery:k}/" }),
       /!\{partitionKeyFromQuery:k\}/,

@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 
 import { deliveryFile } from "../../../../core/deliveryNaming";
 import type { Random } from "../../../../core/random";
@@ -11,9 +9,8 @@ import { Deputy } from "../../../access/deputy";
 import type { LakeGround } from "../../lakeState";
 import { bucketOf, type StreamConfiguration } from "../streams/streamConfiguration";
 import { BufferLog, leftSegments } from "./bufferLog";
+import { forms } from "./compressBody";
 import { deliveryFolder } from "./deliveryPrefix";
-
-const compress = promisify(gzip);
 
 /** Records that wait for one object. */
 interface Waiting {
@@ -131,23 +128,17 @@ export class DeliveryBuffer {
     const { delimiter } = destination;
     const ended = delimiter ? withDelimiter(records, Buffer.from(delimiter)) : records;
     const body = Buffer.concat(ended);
-    const zipped = destination.compressionFormat === "GZIP";
-    const { prefix, timeZone = "UTC", fileExtension } = destination;
-    const extension = fileExtension || (zipped ? ".gz" : "");
+    const { prefix, timeZone = "UTC", fileExtension, compressionFormat } = destination;
+    const { extension: usual, contentEncoding, compress } = forms[compressionFormat];
+    const extension = fileExtension || usual;
     const folder = deliveryFolder(prefix, { at: arrivedAt, timeZone }, this.#random);
     const file = deliveryFile({ streamName: name, versionId, arrivedAt, uuid, extension });
     const key = folder + file;
-    const headers = zipped ? { contentEncoding: "gzip" } : {};
-    await deputy.put(bucket, key, zipped ? await zip(body) : body, headers);
+    const headers = contentEncoding === undefined ? {} : { contentEncoding };
+    await deputy.put(bucket, key, await compress(body, uuid), headers);
   }
 }
 
 function withDelimiter(records: readonly Uint8Array[], delimiter: Uint8Array): Uint8Array[] {
   return records.flatMap((record) => [record, delimiter]);
-}
-
-async function zip(body: Uint8Array): Promise<Uint8Array> {
-  const zipped = await compress(body);
-  zipped[9] = 0xff; // the byte that tells the operating system: the same everywhere
-  return zipped;
 }

@@ -32,7 +32,7 @@ export function readDestination(input: Input, before?: S3Destination): S3Destina
     errorOutputPrefix: input.optionalText("ErrorOutputPrefix"),
     bufferSizeMiB: size,
     bufferIntervalSeconds: interval,
-    compressionFormat: compressionFormat(input),
+    compressionFormat: input.optionalText("CompressionFormat") as CompressionFormat | undefined,
     fileExtension: input.optionalText("FileExtension"),
     timeZone: input.optionalText("CustomTimeZone"),
     delimiter: readDelimiter(input),
@@ -63,12 +63,6 @@ export function checkDestination(destination: S3Destination): void {
       "ErrorOutputPrefix with expressions has to contain !{firehose:error-output-type}",
     );
   }
-}
-
-function compressionFormat(input: Input): CompressionFormat | undefined {
-  const format = input.optionalText("CompressionFormat");
-  if (format === undefined || format === "UNCOMPRESSED" || format === "GZIP") return format;
-  throw notEmulated("firehose", `CompressionFormat ${format}`);
 }
 
 function refuseUnsupported(input: Input): void {

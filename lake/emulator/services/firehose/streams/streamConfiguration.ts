@@ -14,7 +14,15 @@ export interface StreamConfiguration {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-export type CompressionFormat = "UNCOMPRESSED" | "GZIP";
+export const compressionFormats = [
+  "UNCOMPRESSED",
+  "GZIP",
+  "ZIP",
+  "Snappy",
+  "HADOOP_SNAPPY",
+] as const;
+
+export type CompressionFormat = (typeof compressionFormats)[number];
 
 export interface S3Destination {
   readonly roleArn: string;
