@@ -6,7 +6,7 @@ import { ServiceError } from "../wire/serviceError";
 import { bodyText } from "../wire/text";
 import { answerQuery } from "./answerQuery";
 import { athena } from "./athena";
-import { firehose } from "./firehose";
+import { firehose, leanFirehose } from "./firehose";
 import { glue } from "./glue";
 import type { LakeState } from "./lakeState";
 import { logs } from "./logs";
@@ -43,6 +43,8 @@ async function answerJson(
   const { service, operation } = operationOf(request);
   const operations = Object.hasOwn(jsonServices, service) ? jsonServices[service] : undefined;
   if (!operations || !Object.hasOwn(operations, operation)) throw notEmulated(service, operation);
+  const lean = service === "firehose" ? leanFirehose[operation]?.(lake, request.body) : undefined;
+  if (lean) return lean;
   const members = readMembers(request);
   mustBeValid(service, operation, members);
   return operations[operation]!(lake, members);

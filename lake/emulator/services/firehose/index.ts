@@ -1,6 +1,6 @@
-import type { Operations } from "../operation";
+import type { LeanOperation, Operations } from "../operation";
 import { putRecord } from "./putRecord";
-import { putRecordBatch } from "./putRecordBatch";
+import { putLeanBatch, putRecordBatch } from "./putRecordBatch";
 import { describeDeliveryStream } from "./streams/describeDeliveryStream";
 import { listDeliveryStreams } from "./streams/listDeliveryStreams";
 import {
@@ -29,4 +29,8 @@ export const firehose: Operations = {
   TagDeliveryStream: tagDeliveryStream,
   UntagDeliveryStream: untagDeliveryStream,
   UpdateDestination: updateDestination,
+};
+
+export const leanFirehose: Readonly<Record<string, LeanOperation>> = {
+  PutRecordBatch: putLeanBatch,
 };

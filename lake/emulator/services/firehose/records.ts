@@ -4,8 +4,9 @@ import { isJsonObject } from "../../wire/json";
 import { ServiceError } from "../../wire/serviceError";
 
 /** @see https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
-const maximumRecordBytes = 1_024_000;
-const maximumCallBytes = 4 * MIB;
+export const maximumRecordBytes = 1_024_000;
+export const maximumCallBytes = 4 * MIB;
+export const maximumRecords = 500;
 
 export const streamNameRule: TextRule = { min: 1, max: 64, pattern: /^[a-zA-Z0-9_.-]+$/ };
 
@@ -28,19 +29,25 @@ export function decodeRecords(
   const memory = Buffer.allocUnsafeSlow(size);
   let at = 0;
   return texts.map((text, index) => {
-    const length = decodedLength(text);
-    // The decoder leaves out what is no base64, and takes the letters of base64url for base64's.
-    const isBase64 =
-      text.length % 4 === 0 &&
-      memory.write(text, at, length, "base64") === length &&
-      !text.includes("-") &&
-      !text.includes("_");
-    if (!isBase64) {
+    const length = decodeInto(memory, at, text);
+    if (length === undefined) {
       throw new ServiceError("SerializationException", `${pathOf(index)}.data is not base64`);
     }
     at += length;
     return memory.subarray(at - length, at);
   });
+}
+
+/** Decodes base64 at a place that is large enough; how many bytes it gave, undefined for no base64. */
+export function decodeInto(memory: Buffer, at: number, text: string): number | undefined {
+  const length = decodedLength(text);
+  // The decoder leaves out what is no base64, and takes the letters of base64url for base64's.
+  const isBase64 =
+    text.length % 4 === 0 &&
+    memory.write(text, at, length, "base64") === length &&
+    !text.includes("-") &&
+    !text.includes("_");
+  return isBase64 ? length : undefined;
 }
 
 function dataOf(record: unknown, path: string): string {

@@ -65,7 +65,12 @@ function field(
   }
 }
 
-function partsOf(at: number, timeZone: string): Parts {
+/** A format takes longer to be made than to be used a hundred times. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
@@ -76,6 +81,12 @@ function partsOf(at: number, timeZone: string): Parts {
     minute: "numeric",
     second: "numeric",
   });
+  formats.set(timeZone, format);
+  return format;
+}
+
+function partsOf(at: number, timeZone: string): Parts {
+  const format = partsFormat(timeZone);
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
 
