@@ -181,3 +181,46 @@ def test_zipfile_reads_what_firehose_compressed(place):
         [entry] = archive.namelist()
         assert key.endswith(f"{entry}.zip")
         assert archive.read(entry).decode().splitlines() == COMPRESSED
+
+
+def test_spark_reads_what_firehose_converted(reading, place):
+    role = "arn:aws:iam::000000000000:role/delivery"
+    columns = [("n", "int"), ("again", "string"), ("marks", "array<double>")]
+    place.glue.create_table(
+        DatabaseName=place.database,
+        TableInput={
+            "Name": "plays",
+            "StorageDescriptor": {"Columns": [{"Name": n, "Type": t} for n, t in columns]},
+        },
+    )
+    stream = f"{place.bucket}-parquet"
+    place.firehose.create_delivery_stream(
+        DeliveryStreamName=stream,
+        ExtendedS3DestinationConfiguration={
+            "RoleARN": role,
+            "BucketARN": f"arn:aws:s3:::{place.bucket}",
+            "Prefix": "converted/",
+            "BufferingHints": {"SizeInMBs": 64, "IntervalInSeconds": 0},
+            "DataFormatConversionConfiguration": {
+                "SchemaConfiguration": {
+                    "RoleARN": role,
+                    "DatabaseName": place.database,
+                    "TableName": "plays",
+                },
+                "InputFormatConfiguration": {"Deserializer": {"OpenXJsonSerDe": {}}},
+                "OutputFormatConfiguration": {"Serializer": {"ParquetSerDe": {}}},
+            },
+        },
+    )
+    lines = ['{"n": 1, "again": "x", "marks": [0.5, 2]}', '{"n": 2}']
+    place.firehose.put_record_batch(
+        DeliveryStreamName=stream, Records=[{"Data": line.encode()} for line in lines]
+    )
+    [key] = eventually(lambda: place.keys("converted/"), lambda keys: keys != [])
+    assert key.endswith(".parquet")
+    found = reading.read.option("recursiveFileLookup", "true").parquet(place.uri("converted/"))
+    rows = [row.asDict() for row in found.collect()]
+    assert sorted(rows, key=lambda row: row["n"]) == [
+        {"n": 1, "again": "x", "marks": [0.5, 2.0]},
+        {"n": 2, "again": None, "marks": None},
+    ]

@@ -95,6 +95,12 @@ export class Deputy {
     return this.#lake.catalog.table(database, name);
   }
 
+  /** The versions of a table, the current one first. */
+  public tableVersions(database: string, name: string): Table[] {
+    this.#tell("glue:GetTableVersions", this.#glue(database, name));
+    return this.#lake.catalog.versions(database, name);
+  }
+
   public tables(database: string): Table[] {
     this.#tell("glue:GetTables", this.#glue(database, "*"));
     return this.#lake.catalog.tables(database);

@@ -1,8 +1,14 @@
+import {
+  type Conversion,
+  readConversion,
+  usualConvertedMiB,
+} from "../services/firehose/streams/conversion";
 import { checkDestination, unescapeDelimiter } from "../services/firehose/streams/destination";
 import {
   compressionFormats,
   type S3Destination,
 } from "../services/firehose/streams/streamConfiguration";
+import { Input } from "../wire/input";
 import type { Realiser } from "./realiser";
 import type { Values } from "./values";
 
@@ -12,7 +18,6 @@ const unsupported = [
   "kinesisSourceConfiguration.kinesisStreamArn",
   "mskSourceConfiguration.mskClusterArn",
   `${destination}.dynamicPartitioningConfiguration.enabled`,
-  `${destination}.dataFormatConversionConfiguration.enabled`,
 ];
 
 export const firehoseDeliveryStream: Realiser = async ({ values, lake }) => {
@@ -44,14 +49,17 @@ function readDestination(values: Values): S3Destination {
   if (values.optionalText(at("s3BackupMode")) === "Enabled") values.refuse(at("s3BackupMode"));
   const errorOutputPrefix = values.optionalText(at("errorOutputPrefix")) || undefined;
   const delimiter = readDelimiter(values, at("processingConfiguration"));
+  const conversion = readDeclaredConversion(values, at("dataFormatConversionConfiguration"));
   const read: S3Destination = {
     roleArn: values.text(at("roleArn")),
     bucketArn: values.text(at("bucketArn")),
     prefix,
     ...(errorOutputPrefix !== undefined && { errorOutputPrefix }),
-    bufferSizeMiB: values.optionalNumber(at("bufferingSize")) ?? 5,
+    bufferSizeMiB:
+      values.optionalNumber(at("bufferingSize")) ?? (conversion ? usualConvertedMiB : 5),
     bufferIntervalSeconds: values.optionalNumber(at("bufferingInterval")) ?? 300,
     compressionFormat,
+    ...(conversion && { conversion }),
     ...(fileExtension !== undefined && { fileExtension }),
     ...(timeZone !== "UTC" && { timeZone }),
     ...(delimiter !== undefined && { delimiter }),
@@ -63,6 +71,30 @@ function readDestination(values: Values): S3Destination {
     values.fail((error as Error).message);
   }
   return read;
+}
+
+/** By the reader of the API's members: the provider's names differ from those by a letter. */
+function readDeclaredConversion(values: Values, path: string): Conversion | undefined {
+  if (!values.has(path) || values.optionalText(`${path}.enabled`) === "false") return undefined;
+  const DataFormatConversionConfiguration = asMembers(values.object(path));
+  try {
+    return readConversion(new Input({ DataFormatConversionConfiguration })) ?? undefined;
+  } catch (error) {
+    return values.fail((error as Error).message);
+  }
+}
+
+/** An empty text is what the provider's state has for nothing. */
+function asMembers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asMembers);
+  if (typeof value !== "object" || value === null) return value;
+  const given = Object.entries(value).filter(([, held]) => held !== "" && held !== null);
+  return Object.fromEntries(
+    given.map(([name, held]) => [
+      name === "roleArn" ? "RoleARN" : name.charAt(0).toUpperCase() + name.slice(1),
+      asMembers(held),
+    ]),
+  );
 }
 
 function readDelimiter(values: Values, path: string): string | undefined {

@@ -32,7 +32,18 @@ describe("the data of records", () => {
 
   after(() => under.close());
 
-  for (const Data of ["AAA", "A===", "AA=A", "AA==AAAA", "AA-A", "AA_A", "AA A", "AAA\n", "!!!!", "ÄÖÜß"]) {
+  for (const Data of [
+    "AAA",
+    "A===",
+    "AA=A",
+    "AA==AAAA",
+    "AA-A",
+    "AA_A",
+    "AA A",
+    "AAA\n",
+    "!!!!",
+    "ÄÖÜß",
+  ]) {
     it(`is refused where it is no base64: ${JSON.stringify(Data)}`, async () => {
       const one = await send(under, "PutRecord", { Record: { Data } });
       expect([one.status, one.answer.__type]).to.deep.equal([400, "SerializationException"]);

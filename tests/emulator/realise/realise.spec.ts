@@ -91,6 +91,31 @@ describe("realise", () => {
     );
   });
 
+  it("declares a conversion as the API reads it, empty texts for nothing", async () => {
+    const roleArn = "arn:aws:iam::000000000000:role/r";
+    const dataFormatConversionConfiguration = {
+      enabled: true,
+      inputFormatConfiguration: { deserializer: { hiveJsonSerDe: { timestampFormats: [] } } },
+      outputFormatConfiguration: { serializer: { parquetSerDe: { compression: "GZIP" } } },
+      schemaConfiguration: {
+        catalogId: "",
+        databaseName: "lakedb",
+        tableName: "t",
+        roleArn,
+        versionId: "LATEST",
+      },
+    };
+    await run([streamResource("s", { dataFormatConversionConfiguration, bufferingSize: 64 })]);
+    expect(under.lake.state.streams.stream("s").destination.conversion).to.deep.equal({
+      roleArn,
+      databaseName: "lakedb",
+      tableName: "t",
+      tableVersion: "LATEST",
+      serDe: "org.apache.hive.hcatalog.data.JsonSerDe",
+      compression: "GZIP",
+    });
+  });
+
   it("counts the versions of a stream's destination", async () => {
     const { streams } = under.lake.state;
     await run([streamResource("stream")]);

@@ -7,10 +7,13 @@ import { MIB, SECOND_MS } from "../../../../core/units";
 import { UserError } from "../../../../core/userError";
 import { Deputy } from "../../../access/deputy";
 import type { LakeGround } from "../../lakeState";
+import type { Conversion } from "../streams/conversion";
 import { bucketOf, type StreamConfiguration } from "../streams/streamConfiguration";
 import { BufferLog, leftSegments } from "./bufferLog";
 import { forms } from "./compressBody";
-import { deliveryFolder } from "./deliveryPrefix";
+import { convertRecords } from "./convertRecords";
+import { deliveryFolder, errorFolder } from "./deliveryPrefix";
+import { errorRecords } from "./errorRecords";
 
 /** Records that wait for one object. */
 interface Waiting {
@@ -114,28 +117,63 @@ export class DeliveryBuffer {
     return waiting;
   }
 
-  async #deliver({
-    records,
-    arrivedAt,
-    uuid,
-  }: Pick<Waiting, "records" | "arrivedAt" | "uuid">): Promise<void> {
-    const { name, versionId, destination } = this.#configuration();
+  async #deliver(segment: Pick<Waiting, "records" | "arrivedAt" | "uuid">): Promise<void> {
+    const { name, destination } = this.#configuration();
     const bucket = bucketOf(destination);
     const deputy = new Deputy(this.#lake, destination.roleArn);
     if (!deputy.hasBucket(bucket)) {
       throw new UserError("resource", `stream ${name} delivers to ${bucket}: no such bucket`);
     }
-    const { delimiter } = destination;
-    const ended = delimiter ? withDelimiter(records, Buffer.from(delimiter)) : records;
-    const body = Buffer.concat(ended);
-    const { prefix, timeZone = "UTC", fileExtension, compressionFormat } = destination;
-    const { extension: usual, contentEncoding, compress } = forms[compressionFormat];
-    const extension = fileExtension || usual;
-    const folder = deliveryFolder(prefix, { at: arrivedAt, timeZone }, this.#random);
-    const file = deliveryFile({ streamName: name, versionId, arrivedAt, uuid, extension });
-    const key = folder + file;
+    if (destination.conversion) {
+      return this.#deliverConverted(deputy, destination.conversion, segment);
+    }
+    const { records, uuid } = segment;
+    const { delimiter, compressionFormat, fileExtension } = destination;
+    const body = Buffer.concat(
+      delimiter ? withDelimiter(records, Buffer.from(delimiter)) : records,
+    );
+    const { extension, contentEncoding, compress } = forms[compressionFormat];
+    const key = this.#folderOf(segment) + this.#fileOf(segment, fileExtension || extension);
     const headers = contentEncoding === undefined ? {} : { contentEncoding };
     await deputy.put(bucket, key, await compress(body, uuid), headers);
+  }
+
+  /** What cannot be converted is delivered as it came, with why, under the prefix for errors. */
+  async #deliverConverted(
+    deputy: Deputy,
+    conversion: Conversion,
+    segment: Pick<Waiting, "records" | "arrivedAt" | "uuid">,
+  ): Promise<void> {
+    const { destination } = this.#configuration();
+    const { errorOutputPrefix: errorPrefix, fileExtension, prefix, timeZone = "UTC" } = destination;
+    const bucket = bucketOf(destination);
+    const reader = new Deputy(this.#lake, conversion.roleArn);
+    const { files, failed } = await convertRecords(this.#lake, reader, conversion, segment.records);
+    for (const [at, body] of files.entries()) {
+      const file = this.#fileOf(segment, `${at > 0 ? `-${at}` : ""}${fileExtension || ".parquet"}`);
+      await deputy.put(bucket, this.#folderOf(segment) + file, body);
+    }
+    if (failed.length === 0) return;
+    const { arrivedAt } = segment;
+    const folder = errorFolder(
+      { ...(errorPrefix !== undefined && { errorPrefix }), prefix },
+      "format-conversion-failed",
+      { at: arrivedAt, timeZone },
+      this.#random,
+    );
+    const times = { arrivedAt, now: this.#lake.clock.now() };
+    const lines = errorRecords(failed, conversion, this.#lake, times);
+    await deputy.put(bucket, folder + this.#fileOf(segment, ""), lines);
+  }
+
+  #folderOf({ arrivedAt }: Pick<Waiting, "arrivedAt">): string {
+    const { prefix, timeZone = "UTC" } = this.#configuration().destination;
+    return deliveryFolder(prefix, { at: arrivedAt, timeZone }, this.#random);
+  }
+
+  #fileOf({ arrivedAt, uuid }: Pick<Waiting, "arrivedAt" | "uuid">, extension: string): string {
+    const { name, versionId } = this.#configuration();
+    return deliveryFile({ streamName: name, versionId, arrivedAt, uuid, extension });
   }
 }
 

@@ -27,6 +27,34 @@ export function deliveryFolder(prefix: string, instant: Instant, random: Random)
   );
 }
 
+const errorType = "!{firehose:error-output-type}";
+
+/**
+ * The folder of an object with records that failed.
+ * @param errorPrefix Default: the prefix, which has no expressions then, and the type.
+ * @param type `format-conversion-failed` and the like
+ */
+export function errorFolder(
+  { errorPrefix, prefix }: { readonly errorPrefix?: string; readonly prefix: string },
+  type: string,
+  instant: Instant,
+  random: Random,
+): string {
+  if (errorPrefix?.includes(errorType)) {
+    const typed = errorPrefix.replaceAll(errorType, type);
+    return typed.includes("!{") ? deliveryFolder(typed, instant, random) : typed;
+  }
+  return deliveryFolder(`${errorPrefix || prefix}${type}/`, instant, random);
+}
+
+/**
+ * Refuses an error prefix that could not be worked out.
+ * @throws ServiceError `InvalidArgumentException`
+ */
+export function checkErrorPrefix(prefix: string, timeZone: string): void {
+  checkPrefix(prefix.replaceAll(errorType, "type"), timeZone);
+}
+
 /**
  * Refuses a prefix that could not be worked out when an object is delivered.
  * @throws ServiceError `InvalidArgumentException`

@@ -2,6 +2,7 @@ import { SECOND_MS } from "../../../../core/units";
 import { Input } from "../../../wire/input";
 import type { Operation } from "../../operation";
 import { streamNameRule } from "../records";
+import { describeConversion } from "./conversion";
 import type { S3Destination, StreamConfiguration } from "./streamConfiguration";
 
 /** @see https://docs.aws.amazon.com/firehose/latest/APIReference/API_DescribeDeliveryStream.html */
@@ -24,7 +25,7 @@ export const describeDeliveryStream: Operation = (lake, members) => {
           S3DestinationDescription: s3,
           ExtendedS3DestinationDescription: {
             ...s3,
-            ...describeExtended(stream.destination),
+            ...describeExtended(stream.destination, lake.region),
           },
         },
       ],
@@ -33,14 +34,17 @@ export const describeDeliveryStream: Operation = (lake, members) => {
   };
 };
 
-function describeExtended(destination: S3Destination): Record<string, unknown> {
-  const { fileExtension, timeZone = "UTC", delimiter } = destination;
+function describeExtended(destination: S3Destination, region: string): Record<string, unknown> {
+  const { conversion, fileExtension, timeZone = "UTC", delimiter } = destination;
   const ParameterValue = delimiter?.replaceAll("\n", "\\n");
   const Parameters = [{ ParameterName: "Delimiter", ParameterValue }];
   return {
     S3BackupMode: "Disabled",
     CustomTimeZone: timeZone,
     ...(fileExtension !== undefined && { FileExtension: fileExtension }),
+    ...(conversion && {
+      DataFormatConversionConfiguration: describeConversion(conversion, region),
+    }),
     ProcessingConfiguration: delimiter
       ? { Enabled: true, Processors: [{ Type: "AppendDelimiterToRecord", Parameters }] }
       : { Enabled: false, Processors: [] },

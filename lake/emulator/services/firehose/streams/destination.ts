@@ -2,7 +2,8 @@ import type { Input } from "../../../wire/input";
 import { isJsonObject, type JsonObject } from "../../../wire/json";
 import { ServiceError } from "../../../wire/serviceError";
 import { notEmulated } from "../../notEmulated";
-import { checkPrefix } from "../delivery/deliveryPrefix";
+import { checkErrorPrefix, checkPrefix } from "../delivery/deliveryPrefix";
+import { leastConvertedMiB, readConversion, usualConvertedMiB } from "./conversion";
 import type { CompressionFormat, S3Destination } from "./streamConfiguration";
 
 const defaults = {
@@ -33,6 +34,7 @@ export function readDestination(input: Input, before?: S3Destination): S3Destina
     bufferSizeMiB: size,
     bufferIntervalSeconds: interval,
     compressionFormat: input.optionalText("CompressionFormat") as CompressionFormat | undefined,
+    conversion: readConversion(input),
     fileExtension: input.optionalText("FileExtension"),
     timeZone: input.optionalText("CustomTimeZone"),
     delimiter: readDelimiter(input),
@@ -41,7 +43,8 @@ export function readDestination(input: Input, before?: S3Destination): S3Destina
   const changed = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   );
-  const destination = { ...defaults, ...before, ...changed } as S3Destination;
+  const usual = changed.conversion ? { bufferSizeMiB: usualConvertedMiB } : {};
+  const destination = { ...defaults, ...usual, ...before, ...changed } as S3Destination;
   checkDestination(destination);
   return destination;
 }
@@ -53,6 +56,8 @@ export function readDestination(input: Input, before?: S3Destination): S3Destina
 export function checkDestination(destination: S3Destination): void {
   const { prefix, errorOutputPrefix, timeZone = "UTC" } = destination;
   checkPrefix(prefix, timeZone);
+  checkErrorPrefix(errorOutputPrefix ?? "", timeZone);
+  checkConversion(destination);
   const hasExpression = prefix.includes("!{");
   if (hasExpression && errorOutputPrefix === undefined) {
     throw invalid("ErrorOutputPrefix cannot be null or empty when Prefix contains expressions");
@@ -65,10 +70,22 @@ export function checkDestination(destination: S3Destination): void {
   }
 }
 
+function checkConversion({ conversion, compressionFormat, bufferSizeMiB }: S3Destination): void {
+  if (!conversion) return;
+  if (compressionFormat !== "UNCOMPRESSED") {
+    throw invalid("CompressionFormat has to be UNCOMPRESSED where records are converted");
+  }
+  if (bufferSizeMiB < leastConvertedMiB) {
+    throw invalid(
+      `BufferingHints.SizeInMBs has to be at least ${leastConvertedMiB} where records are converted`,
+    );
+  }
+}
+
 function refuseUnsupported(input: Input): void {
-  for (const name of ["DataFormatConversionConfiguration", "DynamicPartitioningConfiguration"]) {
-    const members = input.optionalMembers(name);
-    if (members && members.Enabled !== false) throw notEmulated("firehose", name);
+  const partitioning = input.optionalMembers("DynamicPartitioningConfiguration");
+  if (partitioning && partitioning.Enabled !== false) {
+    throw notEmulated("firehose", "DynamicPartitioningConfiguration");
   }
   if (input.optionalText("S3BackupMode") === "Enabled")
     throw notEmulated("firehose", "S3BackupMode");

@@ -1,3 +1,5 @@
+import type { Conversion } from "./conversion";
+
 /** A Direct PUT delivery stream to S3, as it was created. */
 export interface StreamConfiguration {
   readonly name: string;
@@ -34,6 +36,8 @@ export interface S3Destination {
   /** 0 delivers each call at once. */
   readonly bufferIntervalSeconds: number;
   readonly compressionFormat: CompressionFormat;
+  /** Undefined: records are delivered as they came. */
+  readonly conversion?: Conversion | null;
   /** In place of the compression's own. */
   readonly fileExtension?: string;
   /** Of the timestamps in the prefix. Default `UTC`. */
