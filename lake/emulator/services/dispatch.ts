@@ -12,7 +12,7 @@ import type { LakeState } from "./lakeState";
 import { logs } from "./logs";
 import { mustBeValid } from "./mustBeValid";
 import { notEmulated } from "./notEmulated";
-import type { Operations } from "./operation";
+import type { Answer, Operations } from "./operation";
 import { operationOf } from "./operationOf";
 import { answerS3 } from "./s3";
 
@@ -36,15 +36,12 @@ export async function dispatch(lake: LakeState, request: WireRequest): Promise<W
   }
 }
 
-async function answerJson(
-  lake: LakeState,
-  request: WireRequest,
-): Promise<Readonly<Record<string, unknown>>> {
+async function answerJson(lake: LakeState, request: WireRequest): Promise<Answer | string> {
   const { service, operation } = operationOf(request);
   const operations = Object.hasOwn(jsonServices, service) ? jsonServices[service] : undefined;
   if (!operations || !Object.hasOwn(operations, operation)) throw notEmulated(service, operation);
   const lean = service === "firehose" ? leanFirehose[operation]?.(lake, request.body) : undefined;
-  if (lean) return lean;
+  if (lean !== undefined) return lean;
   const members = readMembers(request);
   mustBeValid(service, operation, members);
   return operations[operation]!(lake, members);

@@ -2,16 +2,19 @@ import type { WireResponse } from "./message";
 import type { ServiceError } from "./serviceError";
 import { writeXml } from "./xml";
 
-/** The answer of a JSON service. Firehose spells the text `message`, Glue and Athena `Message`. */
+/**
+ * The answer of a JSON service. Firehose spells the text `message`, Glue and Athena `Message`.
+ * @param members Or their JSON.
+ */
 export function jsonAnswer(
   statusCode: number,
-  members: Readonly<Record<string, unknown>>,
+  members: Readonly<Record<string, unknown>> | string,
   requestId: string,
 ): WireResponse {
   return {
     statusCode,
     headers: { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": requestId },
-    body: Buffer.from(JSON.stringify(members)),
+    body: Buffer.from(typeof members === "string" ? members : JSON.stringify(members)),
   };
 }
 

@@ -74,4 +74,16 @@ describe("the data of records", () => {
     );
     expect(new Set(ids).size).to.equal(1000);
   });
+
+  it("is answered alike however a client writes the call", async () => {
+    const Records = ["YQ==", "Yg=="].map((Data) => ({ Data }));
+    const answers = [];
+    for (const members of [{ Records }, { Records, Unknown: 1 }]) {
+      const other = await doors[0]!.open();
+      answers.push(await send(other, "PutRecordBatch", members));
+      await other.close();
+    }
+    expect(answers[0]).to.deep.equal(answers[1]);
+    expect(answers[0]!.answer.RequestResponses).to.have.length(2);
+  });
 });

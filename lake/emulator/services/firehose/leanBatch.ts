@@ -11,6 +11,7 @@ const beginning = /^\{"DeliveryStreamName": ?"([a-zA-Z0-9_.-]{1,64})", ?"Records
 /** Longer than the longest of these. */
 const beginningBytes = 128;
 const recordBeginnings = [Buffer.from('{"Data":"'), Buffer.from('{"Data": "')];
+const [dash, underscore] = [0x2d, 0x5f];
 const [quote, brace, comma, space, bracket] = [0x22, 0x7d, 0x2c, 0x20, 0x5d];
 
 /**
@@ -21,7 +22,7 @@ const [quote, brace, comma, space, bracket] = [0x22, 0x7d, 0x2c, 0x20, 0x5d];
 export function readLeanBatch(body: Uint8Array): Batch | undefined {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const found = beginning.exec(bytes.toString("latin1", 0, beginningBytes));
-  if (!found) return undefined;
+  if (!found || hasUrlLetters(bytes, found[0].length)) return undefined;
   const memory = Buffer.allocUnsafeSlow(Math.ceil((bytes.length * 3) / 4));
   const records: Uint8Array[] = [];
   let used = 0;
@@ -40,6 +41,11 @@ export function readLeanBatch(body: Uint8Array): Batch | undefined {
     }
     at += bytes[at + 1] === space ? 2 : 1;
   }
+}
+
+/** The letters that base64url has and base64 has not. */
+function hasUrlLetters(bytes: Buffer, from: number): boolean {
+  return bytes.includes(dash, from) || bytes.includes(underscore, from);
 }
 
 /** Where the text of a record's data begins. */

@@ -30,7 +30,7 @@ export function decodeRecords(
   let at = 0;
   return texts.map((text, index) => {
     const length = decodeInto(memory, at, text);
-    if (length === undefined) {
+    if (length === undefined || text.includes("-") || text.includes("_")) {
       throw new ServiceError("SerializationException", `${pathOf(index)}.data is not base64`);
     }
     at += length;
@@ -38,16 +38,15 @@ export function decodeRecords(
   });
 }
 
-/** Decodes base64 at a place that is large enough; how many bytes it gave, undefined for no base64. */
+/**
+ * Decodes base64, or base64url, at a place that is large enough.
+ * @returns How many bytes it gave; undefined where it is neither
+ */
 export function decodeInto(memory: Buffer, at: number, text: string): number | undefined {
   const length = decodedLength(text);
-  // The decoder leaves out what is no base64, and takes the letters of base64url for base64's.
-  const isBase64 =
-    text.length % 4 === 0 &&
-    memory.write(text, at, length, "base64") === length &&
-    !text.includes("-") &&
-    !text.includes("_");
-  return isBase64 ? length : undefined;
+  // The decoder leaves out what it does not know.
+  const isKnown = text.length % 4 === 0 && memory.write(text, at, length, "base64") === length;
+  return isKnown ? length : undefined;
 }
 
 function dataOf(record: unknown, path: string): string {
