@@ -17,8 +17,10 @@ export function copySource(
   headers: Readonly<Record<string, string>>,
 ): StoredObject {
   const given = headers[header] ?? "";
-  const [, path = "", versionId] = /^\/?(.*?)(?:\?versionId=([^&]*))?$/s.exec(given) ?? [];
-  const { bucket, key } = splitPath(path);
+  const [, path = "", versionId] =
+    /^(?:\/|%2f)?(.*?)(?:\?versionId=([^&]*))?$/is.exec(given) ?? [];
+  // Many encode the slash between bucket and key, too: a bucket's name has none.
+  const { bucket, key } = splitPath(path.replace(/^([\w.-]+)%2f/i, "$1/"));
   if (bucket === "" || key === "") {
     throw invalidArgument(
       "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
