@@ -17,8 +17,7 @@ export function copySource(
   headers: Readonly<Record<string, string>>,
 ): StoredObject {
   const given = headers[header] ?? "";
-  const [, path = "", versionId] =
-    /^(?:\/|%2f)?(.*?)(?:\?versionId=([^&]*))?$/is.exec(given) ?? [];
+  const [, path = "", versionId] = /^(?:\/|%2f)?(.*?)(?:\?versionId=([^&]*))?$/is.exec(given) ?? [];
   // Many encode the slash between bucket and key, too: a bucket's name has none.
   const { bucket, key } = splitPath(path.replace(/^([\w.-]+)%2f/i, "$1/"));
   if (bucket === "" || key === "") {
