@@ -9,6 +9,7 @@ import { UserError } from "../lake/core/userError";
 import type { Deployment } from "../lake/deployment/deployment";
 import { type Credentials, verifiedLake } from "../lake/emulator/access/signatures/verifiedLake";
 import { readFaults } from "../lake/emulator/faults/readFaults";
+import { quotaLake, streamQuota } from "../lake/emulator/quotas/firehoseQuotas";
 import { refuseTakenPort, startServer } from "../lake/emulator/server";
 import { command, main } from "./ui/command";
 import { wholeNumber } from "./ui/flags/numbers";
@@ -24,6 +25,7 @@ interface Flags extends ProgramFlags {
   readonly reset?: true;
   readonly faults?: string;
   readonly admin?: true;
+  readonly quotas?: "aws";
   readonly verifySignatures?: true;
 }
 
@@ -43,6 +45,9 @@ const program = withProgramFlags(
   .option("--port <n>", "the port; 0 for any free one", wholeNumber("--port", 0, 65_535), 4566)
   .option("--reset", "empty .lake/<stack>/ first")
   .option("--faults <file>", "a fault script (docs/faults.md): throttles, lost answers, …")
+  .addOption(
+    new Option("--quotas <whose>", "hold delivery streams to the region's rates").choices(["aws"]),
+  )
   .option(
     "--verify-signatures",
     "answer only what is signed with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY as they are here",
@@ -57,7 +62,9 @@ void main<Flags>(program, async (given, _words, { signal }) => {
   const flags = deployed ? { ...given, stack: deployed.stack } : given;
   const session = await openServedLake(flags, { deployed, faults, admin: given.admin });
   try {
-    const { door, clock } = session;
+    const { clock } = session;
+    const quota = given.quotas && streamQuota(session.region);
+    const door = quota ? quotaLake(session.door, quota, clock) : session.door;
     const lake = credentials ? verifiedLake(door, credentials, clock) : door;
     const server = await startServer({ lake, port: flags.port });
     try {

@@ -17,7 +17,7 @@ export interface ServedLakeOptions extends DeployedLakeOptions {
 /** What a server needs of a lake. */
 export type ServedLake = Pick<
   DeployedLake,
-  "clock" | "deployment" | "door" | "notEmulated" | "close"
+  "clock" | "deployment" | "door" | "notEmulated" | "region" | "close"
 >;
 
 /**
@@ -39,5 +39,6 @@ export async function openServed(options: ServedLakeOptions): Promise<ServedLake
     open: async (reset) => (await open(reset)).lake,
     ...(faults && { faults }),
   });
-  return { clock, deployment, door, notEmulated: first.notEmulated, close: () => door.close() };
+  const { notEmulated, region } = first;
+  return { clock, deployment, door, notEmulated, region, close: () => door.close() };
 }
