@@ -2,13 +2,11 @@ import { CreateDeliveryStreamCommand } from "@aws-sdk/client-firehose";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 
 import { createClients } from "../../../lake/loader/aws/clients";
-import { median } from "../interleave";
 import type { Depth } from "../rows";
-import { RawClient } from "./rawClient";
+import { type Speeds, takeTurns } from "./turns";
 
 export const recordsOfCall = 500;
 const recordBytes = 190;
-const concurrency = 8;
 const stream = "bench";
 
 /** PutRecordBatch of 500 records of 190 bytes, as an SDK sends it. */
@@ -52,40 +50,10 @@ export async function makeStream(url: string): Promise<void> {
   );
 }
 
-export interface PutSpeeds<Name extends string> {
-  /** Records per second: the medians of the rounds. */
-  readonly perSecond: Readonly<Record<Name, number>>;
-  /** The median of the rounds' ratios. */
-  ratio(one: Name, other: Name): number;
-}
-
-/** Lets servers take turns, by the clock: they and the client share the machine. */
-export async function putSpeeds<Name extends string>(
+/** Records per second of servers that take turns. */
+export function putSpeeds<Name extends string>(
   urls: Readonly<Record<Name, string>>,
-  { rounds, sliceMs, warmUpMs }: Depth,
-): Promise<PutSpeeds<Name>> {
-  const names = Object.keys(urls) as Name[];
-  const clients = names.map(
-    (name) => [name, new RawClient(urls[name], putRequest(urls[name]), concurrency)] as const,
-  );
-  const speeds = Object.fromEntries(names.map((name) => [name, []])) as Record<string, number[]>;
-  try {
-    for (const [, client] of clients) await client.run(warmUpMs);
-    for (let round = 0; round < rounds; round++) {
-      for (const [name, client] of clients) {
-        const begun = performance.now();
-        const calls = await client.run(sliceMs);
-        speeds[name]!.push((calls * recordsOfCall * 1000) / (performance.now() - begun));
-      }
-    }
-  } finally {
-    for (const [, client] of clients) client.close();
-  }
-  const perSecond = {} as Record<Name, number>;
-  for (const name of names) perSecond[name] = median(speeds[name]!);
-  return {
-    perSecond,
-    ratio: (one, other) =>
-      median(speeds[one]!.map((speed, round) => speed / speeds[other]![round]!)),
-  };
+  depth: Depth,
+): Promise<Speeds<Name>> {
+  return takeTurns(urls, putRequest, recordsOfCall, depth);
 }

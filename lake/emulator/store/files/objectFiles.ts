@@ -120,7 +120,7 @@ export class ObjectFiles {
   ): Promise<Uint8Array> {
     const file = await this.open(bucket, path);
     try {
-      const bytes = Buffer.alloc(length);
+      const bytes = Buffer.allocUnsafe(length); // Only what was read is given out.
       let read = 0;
       while (read < length) {
         const { bytesRead } = await file.read(bytes, read, length - read, from + read);
