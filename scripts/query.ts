@@ -1,5 +1,5 @@
-import { SystemClock } from "../lake/core/clock";
 import { commandLine } from "../lake/core/commandLine";
+import { SystemClock } from "../lake/core/time/clock";
 import { runQuery } from "../lake/loader/query";
 import { openEndpoint } from "../lake/session/endpoint";
 import { findLake } from "../lake/session/target";

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import type { Clock } from "../core/clock";
 import { type Listener, silent } from "../core/events";
 import type { Random } from "../core/random";
+import type { Clock } from "../core/time/clock";
 import { UserError } from "../core/userError";
 import type { ServiceAction } from "./access/serviceAction";
 import { Catalog } from "./catalog/catalog";

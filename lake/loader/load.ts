@@ -1,6 +1,6 @@
-import type { Clock } from "../core/clock";
 import type { Listener } from "../core/events";
 import type { Random } from "../core/random";
+import type { Clock } from "../core/time/clock";
 import { UserError } from "../core/userError";
 import { explainAwsError } from "./aws/errors";
 import type { Tools } from "./aws/tools";

@@ -7,7 +7,7 @@ import {
   StopQueryExecutionCommand,
 } from "@aws-sdk/client-athena";
 
-import type { Clock } from "../core/clock";
+import type { Clock } from "../core/time/clock";
 import { UserError } from "../core/userError";
 import { call } from "./aws/call";
 import { pages } from "./aws/paging";

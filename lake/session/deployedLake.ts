@@ -1,6 +1,6 @@
-import { type Clock, SimulatedClock, SystemClock } from "../core/clock";
 import type { Listener } from "../core/events";
 import { type Random, seededRandom } from "../core/random";
+import { type Clock, SimulatedClock, SystemClock } from "../core/time/clock";
 import type { Deployment } from "../deployment/deployment";
 import type { ServiceAction } from "../emulator/access/serviceAction";
 import type { FaultScript } from "../emulator/faults/faultScript";

@@ -1,4 +1,4 @@
-import { AdjustableClock } from "../core/adjustableClock";
+import { AdjustableClock } from "../core/time/adjustableClock";
 import { AdminDoor } from "../emulator/admin/adminDoor";
 import { Snapshots } from "../emulator/admin/snapshots";
 import { createQueryEngine } from "../emulator/sql/engine";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { AdjustableClock } from "../../lake/core/adjustableClock";
+import { AdjustableClock } from "../../lake/core/time/adjustableClock";
 
 describe("AdjustableClock", () => {
   it("runs as the wall clock does", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { SimulatedClock, SystemClock } from "../../lake/core/clock";
+import { SimulatedClock, SystemClock } from "../../lake/core/time/clock";
 
 const realMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../lake/core/clock";
 import { seededRandom } from "../../lake/core/random";
+import { SimulatedClock } from "../../lake/core/time/clock";
 import { type OpenLake, openLake } from "../../lake/emulator/openLake";
 import { realise } from "../../lake/emulator/realise";
 import { bucketResource, deployment } from "../support/emulator/deployments";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { SystemClock } from "../../lake/core/clock";
 import { seededRandom } from "../../lake/core/random";
+import { SystemClock } from "../../lake/core/time/clock";
 import { openLake } from "../../lake/emulator/openLake";
 import { startServer } from "../../lake/emulator/server";
 import { fakeEngine } from "../support/emulator/fakeEngine";

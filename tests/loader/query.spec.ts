@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../lake/core/clock";
+import { SimulatedClock } from "../../lake/core/time/clock";
 import type { UserError } from "../../lake/core/userError";
 import type { LakeClients } from "../../lake/loader/plan";
 import { runQuery } from "../../lake/loader/query";

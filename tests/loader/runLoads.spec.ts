@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../lake/core/clock";
 import { seededRandom } from "../../lake/core/random";
+import { SimulatedClock } from "../../lake/core/time/clock";
 import { inProcessHandler } from "../../lake/emulator/inProcess";
 import { createClients } from "../../lake/loader/aws/clients";
 import type { LoadEvent } from "../../lake/loader/plan";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import { lakeDeployment } from "../support/emulator/deployments";
+import { survivesFuzz } from "../support/emulator/hostile/survivesFuzz";
 import { type Answer, servedLake } from "../support/emulator/servedLake";
-import { survivesFuzz } from "../support/emulator/survivesFuzz";
 
 describe("V14: requests that nobody would send", () => {
   const served = servedLake({ deployment: lakeDeployment() });

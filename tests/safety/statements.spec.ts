@@ -14,7 +14,7 @@ import { expect } from "chai";
 
 import { createQueryEngine } from "../../lake/emulator/sql/engine";
 import { deployment, lakeDeployment, resource } from "../support/emulator/deployments";
-import { attempts } from "../support/emulator/hostileSql";
+import { attempts } from "../support/emulator/hostile/hostileSql";
 import { errorOf } from "../support/emulator/lakeDoors";
 import { servedLake } from "../support/emulator/servedLake";
 import { eventually } from "../support/eventually";

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { SystemClock } from "../../lake/core/clock";
+import { SystemClock } from "../../lake/core/time/clock";
 import type { FaultRule } from "../../lake/emulator/faults/faultScript";
 import { faultyLake } from "../../lake/emulator/faults/faultyLake";
 import type { EmbeddedLake } from "../../lake/emulator/lake";

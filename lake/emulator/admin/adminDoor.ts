@@ -1,4 +1,4 @@
-import type { AdjustableClock } from "../../core/adjustableClock";
+import type { AdjustableClock } from "../../core/time/adjustableClock";
 import { SECOND_MS } from "../../core/units";
 import { UserError } from "../../core/userError";
 import type { FaultScript } from "../faults/faultScript";

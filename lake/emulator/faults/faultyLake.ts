@@ -1,5 +1,5 @@
-import type { Clock } from "../../core/clock";
 import { seededRandom } from "../../core/random";
+import type { Clock } from "../../core/time/clock";
 import type { EmbeddedLake } from "../lake";
 import { operationOf } from "../services/operationOf";
 import type { WireRequest, WireResponse } from "../wire/message";

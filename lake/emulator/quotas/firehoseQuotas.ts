@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/clock";
+import type { Clock } from "../../core/time/clock";
 import { MIB } from "../../core/units";
 import { putPart } from "../faults/partialPut";
 import type { EmbeddedLake } from "../lake";

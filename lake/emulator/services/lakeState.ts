@@ -1,6 +1,6 @@
-import type { Clock } from "../../core/clock";
 import type { Listener } from "../../core/events";
 import type { Random } from "../../core/random";
+import type { Clock } from "../../core/time/clock";
 import type { ServiceAction } from "../access/serviceAction";
 import type { Catalog } from "../catalog/catalog";
 import type { QueryEngine } from "../sql/contract";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/clock";
+import type { Clock } from "../../core/time/clock";
 import { SECOND_MS } from "../../core/units";
 import { UserError } from "../../core/userError";
 

@@ -1,7 +1,7 @@
 import type { FirehoseClient } from "@aws-sdk/client-firehose";
 
-import type { Clock } from "../../core/clock";
 import type { Random } from "../../core/random";
+import type { Clock } from "../../core/time/clock";
 import { SECOND_MS } from "../../core/units";
 import type { DeliveryRecord } from "./deliveryRecord";
 import type { LedgerBook } from "./ledger";

@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/clock";
+import type { Clock } from "../../core/time/clock";
 import { SECOND_MS } from "../../core/units";
 import type { Progress } from "../plan";
 import type { LedgerBook } from "./ledger";

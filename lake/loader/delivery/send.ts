@@ -1,4 +1,4 @@
-import type { Clock } from "../../core/clock";
+import type { Clock } from "../../core/time/clock";
 import type { Draws } from "../template/functions/draws";
 import { ByteRenderer } from "../template/render/byteRenderer";
 import type { Template } from "../template/template";

@@ -1,9 +1,9 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
-import type { Clock } from "../../core/clock";
 import { deliveryKey } from "../../core/deliveryNaming";
 import type { Random } from "../../core/random";
+import type { Clock } from "../../core/time/clock";
 import { MIB, SECOND_MS } from "../../core/units";
 import type { DeliveryRecord } from "../delivery/deliveryRecord";
 import type { LedgerBook } from "../delivery/ledger";

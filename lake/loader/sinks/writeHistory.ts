@@ -1,6 +1,6 @@
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 
-import { SimulatedClock } from "../../core/clock";
+import { SimulatedClock } from "../../core/time/clock";
 import { SECOND_MS } from "../../core/units";
 import { UserError } from "../../core/userError";
 import { call } from "../aws/call";

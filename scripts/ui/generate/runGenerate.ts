@@ -1,5 +1,5 @@
-import { SystemClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SystemClock } from "../../../lake/core/time/clock";
 import type { LoadPlan } from "../../../lake/loader/plan";
 import { runLoads } from "../../../lake/loader/run";
 import { type Period, writeHistory } from "../../../lake/loader/sinks/writeHistory";

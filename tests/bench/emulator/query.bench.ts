@@ -13,8 +13,8 @@ import { CreateDatabaseCommand, CreateTableCommand } from "@aws-sdk/client-glue"
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 
-import { SystemClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SystemClock } from "../../../lake/core/time/clock";
 import { inProcessHandler } from "../../../lake/emulator/inProcess";
 import { openLake } from "../../../lake/emulator/openLake";
 import { createQueryEngine } from "../../../lake/emulator/sql/engine";

@@ -1,5 +1,5 @@
-import { SystemClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SystemClock } from "../../../lake/core/time/clock";
 import { createClients } from "../../../lake/loader/aws/clients";
 import { Deliverer } from "../../../lake/loader/delivery/deliver";
 import { LedgerBook } from "../../../lake/loader/delivery/ledger";

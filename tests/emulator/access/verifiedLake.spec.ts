@@ -9,7 +9,7 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { expect } from "chai";
 
-import { SystemClock } from "../../../lake/core/clock";
+import { SystemClock } from "../../../lake/core/time/clock";
 import { verifiedLake } from "../../../lake/emulator/access/signatures/verifiedLake";
 import type { EmbeddedLake } from "../../../lake/emulator/lake";
 import { type LakeServer, startServer } from "../../../lake/emulator/server";

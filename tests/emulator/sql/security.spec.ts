@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { createQueryEngine } from "../../../lake/emulator/sql/engine";
 import { checkGenerated, GateRefused } from "../../../lake/emulator/sql/run/gate";
 import { lock, openInstance } from "../../../lake/emulator/sql/run/instance";
-import { attempts } from "../../support/emulator/hostileSql";
+import { attempts } from "../../support/emulator/hostile/hostileSql";
 import { database, MemoryCatalog } from "./support/memoryCatalog";
 
 const deep = (open: string, close: string, count: number): string =>

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SimulatedClock } from "../../../lake/core/time/clock";
 import { Deliverer } from "../../../lake/loader/delivery/deliver";
 import { LedgerBook } from "../../../lake/loader/delivery/ledger";
 import { type PutFault, type Script, ScriptedLake } from "../../support/loader/scriptedLake";

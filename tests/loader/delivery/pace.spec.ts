@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SimulatedClock } from "../../../lake/core/time/clock";
 import { LedgerBook } from "../../../lake/loader/delivery/ledger";
 import { Pace } from "../../../lake/loader/delivery/pace";
 import { sendRecords } from "../../../lake/loader/delivery/send";

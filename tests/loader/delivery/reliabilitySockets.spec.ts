@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { SystemClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SystemClock } from "../../../lake/core/time/clock";
 import { createClients } from "../../../lake/loader/aws/clients";
 import type { LoadEvent, LoadPlan } from "../../../lake/loader/plan";
 import { runLoad } from "../../../lake/loader/run";

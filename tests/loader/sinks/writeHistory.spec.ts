@@ -2,8 +2,8 @@ import { gunzipSync } from "node:zlib";
 
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SimulatedClock } from "../../../lake/core/time/clock";
 import { inProcessHandler } from "../../../lake/emulator/inProcess";
 import { openLake } from "../../../lake/emulator/openLake";
 import { realise } from "../../../lake/emulator/realise";

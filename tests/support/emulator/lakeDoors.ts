@@ -1,5 +1,5 @@
-import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SimulatedClock } from "../../../lake/core/time/clock";
 import type { FaultScript } from "../../../lake/emulator/faults/faultScript";
 import { faultyLake } from "../../../lake/emulator/faults/faultyLake";
 import { inProcessHandler } from "../../../lake/emulator/inProcess";

@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 
-import { SystemClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SystemClock } from "../../../lake/core/time/clock";
 import type { Deployment } from "../../../lake/deployment/deployment";
 import { type OpenLake, openLake } from "../../../lake/emulator/openLake";
 import { realise } from "../../../lake/emulator/realise";

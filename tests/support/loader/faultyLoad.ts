@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { type Clock, SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { type Clock, SimulatedClock } from "../../../lake/core/time/clock";
 import type { UserError } from "../../../lake/core/userError";
 import type { FaultRule } from "../../../lake/emulator/faults/faultScript";
 import { type FaultyLake, faultyLake } from "../../../lake/emulator/faults/faultyLake";

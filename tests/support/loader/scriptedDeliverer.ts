@@ -1,5 +1,5 @@
-import type { Clock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import type { Clock } from "../../../lake/core/time/clock";
 import { Deliverer } from "../../../lake/loader/delivery/deliver";
 import type { LedgerBook } from "../../../lake/loader/delivery/ledger";
 import type { ScriptedLake } from "./scriptedLake";

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 
-import type { Clock } from "../../../lake/core/clock";
 import { deliveryKey } from "../../../lake/core/deliveryNaming";
 import { formatUuid } from "../../../lake/core/random";
+import type { Clock } from "../../../lake/core/time/clock";
 import { createClients } from "../../../lake/loader/aws/clients";
 import type { LakeClients } from "../../../lake/loader/plan";
 import {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { SimulatedClock } from "../../../lake/core/time/clock";
 import type { UserError } from "../../../lake/core/userError";
 import type { LoadEvent, LoadPlan, LoadReport } from "../../../lake/loader/plan";
 import { runLoad } from "../../../lake/loader/run";

@@ -1,4 +1,4 @@
-import { SystemClock } from "../../../lake/core/clock";
+import { SystemClock } from "../../../lake/core/time/clock";
 import type { FaultRule } from "../../../lake/emulator/faults/faultScript";
 import { faultyLake } from "../../../lake/emulator/faults/faultyLake";
 import { startServer } from "../../../lake/emulator/server";

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 
-import { type Clock, SimulatedClock } from "../../../lake/core/clock";
 import { seededRandom } from "../../../lake/core/random";
+import { type Clock, SimulatedClock } from "../../../lake/core/time/clock";
 import { createClients, type RequestHandler } from "../../../lake/loader/aws/clients";
 import { Deliverer } from "../../../lake/loader/delivery/deliver";
 import { LedgerBook } from "../../../lake/loader/delivery/ledger";

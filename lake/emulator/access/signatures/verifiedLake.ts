@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 
-import type { Clock } from "../../../core/clock";
+import type { Clock } from "../../../core/time/clock";
 import { SECOND_MS } from "../../../core/units";
 import type { EmbeddedLake } from "../../lake";
 import type { WireRequest } from "../../wire/message";

@@ -1,6 +1,6 @@
 import { type FirehoseClient, PutRecordBatchCommand } from "@aws-sdk/client-firehose";
 
-import type { Clock } from "../../../core/clock";
+import type { Clock } from "../../../core/time/clock";
 import { SECOND_MS } from "../../../core/units";
 import type { DeliveryRecord } from "../deliveryRecord";
 import { type Outcome, outcomeOfAnswer, outcomeOfError } from "./outcome";

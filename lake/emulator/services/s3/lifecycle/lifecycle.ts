@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../core/clock";
+import type { Clock } from "../../../../core/time/clock";
 import type { Bucket } from "../../../store/bucket";
 import type { ObjectStore } from "../../../store/objectStore";
 import type { StoredObject } from "../../../store/versions/storedObject";

@@ -1,8 +1,8 @@
 import { XMLValidator } from "fast-xml-parser";
 
-import { seededRandom } from "../../../lake/core/random";
+import { seededRandom } from "../../../../lake/core/random";
+import type { Answer, ServedLake } from "../servedLake";
 import { fuzzedRequest } from "./fuzz";
-import type { Answer, ServedLake } from "./servedLake";
 
 const patienceMs = 5_000;
 

@@ -1,7 +1,7 @@
-import type { Random } from "../../../lake/core/random";
-import { type ApiMember, apiModels } from "../../../lake/deployment/resources/api/members";
-import type { RequestShape } from "../../../lake/emulator/wire/validate/requestShape";
-import { requestShape } from "../../../lake/emulator/wire/validate/requestShape";
+import type { Random } from "../../../../lake/core/random";
+import { type ApiMember, apiModels } from "../../../../lake/deployment/resources/api/members";
+import type { RequestShape } from "../../../../lake/emulator/wire/validate/requestShape";
+import { requestShape } from "../../../../lake/emulator/wire/validate/requestShape";
 
 /** One request as a client that means no good, or knows no better, would send it. */
 export interface FuzzedRequest {
