@@ -1,7 +1,7 @@
 /**
  * Writes docs/configuration.md from the program's table of keys, the table of policy/README.md from
  * the rules, components/plugin/schema.json from the components, docs/compatibility.md from the embedded
- * lake's operations, and docs/import/workshop.json from the stack that the program declares.
+ * lake's operations with the README's table of them, and docs/import/workshop.json from the stack that the program declares.
  *
  * `node --import tsx tools/docs.ts [--check]`; `--check` exits 1 where a file is stale.
  */
@@ -14,7 +14,7 @@ import { configKeys } from "../config/keys";
 import type { ConfigKey } from "../config/kinds";
 import { evaluate } from "../lake/deployment/evaluate";
 import { rules } from "../policy/rules";
-import { answeredOperations, compatibilityPage } from "./docs/compatibilityPage";
+import { answeredOperations, compatibilityPage, withOperations } from "./docs/compatibilityPage";
 import { componentSchema } from "./docs/componentSchema";
 import { importEntries, importFile } from "./docs/importFile";
 import { policyPage } from "./docs/policyPage";
@@ -76,6 +76,7 @@ async function main(): Promise<void> {
     ["policy/README.md", await policyPage(readme, rules), `${rules.length} rules`],
     ["components/plugin/schema.json", schema, `${Object.keys(resources).length} components`],
     ["docs/compatibility.md", await compatibilityPage(root), `${answeredOperations()} operations`],
+    ["README.md", withOperations(readPage("README.md")), "its table of operations"],
     ["docs/import/workshop.json", importFile(dev), `${importEntries(dev).length} resources`],
   ];
   for (const [name, page, told] of pages) {
