@@ -134,14 +134,14 @@ function splitOnce(text: string, separator: string): string[] {
 async function write(
   outgoing: ServerResponse,
   request: Pick<WireRequest, "method">,
-  { statusCode, headers, body, stream }: WireResponse,
+  { statusCode, headers, body, stream, onSent }: WireResponse,
 ): Promise<void> {
   outgoing.writeHead(statusCode, {
     ...(statusCode !== 204 && statusCode !== 304 && { "content-length": String(body.length) }),
     ...headers,
   });
   if (stream) await pipeline(stream, outgoing);
-  else outgoing.end(request.method === "HEAD" ? undefined : body);
+  else outgoing.end(request.method === "HEAD" ? undefined : body, onSent);
 }
 
 /** Node's own limits count from a connection's first byte. */

@@ -3,6 +3,8 @@ import type { FileHandle } from "node:fs/promises";
 
 import type { ObjectProfile } from "../json/objectProfile";
 import { type Bucket, versioningOf } from "./bucket";
+import { onePiece } from "./files/fillFile";
+import type { Lent } from "./files/lentBuffers";
 import type { ObjectFiles } from "./files/objectFiles";
 import { Changes } from "./state/changes";
 import type { Collection } from "./state/collection";
@@ -103,7 +105,7 @@ export class ObjectStore {
     lastModified: number,
     headers: ObjectHeaders = {},
   ): Promise<StoredObject> {
-    const name = await this.stage(one(bytes));
+    const name = await this.stage(onePiece(bytes));
     const md5 = createHash("md5").update(bytes).digest("hex");
     return this.commit(bucket, key, { name, size: bytes.length, md5 }, lastModified, headers);
   }
@@ -179,6 +181,10 @@ export class ObjectStore {
     return this.#files.read(object.bucket, object.path, from, length);
   }
 
+  public lend(object: StoredObject, from: number, length: number): Promise<Lent> {
+    return this.#files.lend(object.bucket, object.path, from, length);
+  }
+
   /** Opens an object's file for reading: it stays readable, whoever writes the key. */
   public open(object: StoredObject): Promise<FileHandle> {
     return this.#files.open(object.bucket, object.path);
@@ -240,8 +246,4 @@ export class ObjectStore {
   public async saveProfiles(profiles: ReadonlyMap<string, ObjectProfile>): Promise<void> {
     await this.#records.saveProfiles(profiles, (turn) => this.#turns.isTaken(turn));
   }
-}
-
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

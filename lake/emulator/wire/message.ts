@@ -21,6 +21,8 @@ export interface WireResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Empty where the body is a `stream`. */
   readonly body: Uint8Array;
+  /** May be called once nobody reads the body any more: its memory is used again. */
+  readonly onSent?: () => void;
   /** Whoever takes the answer reads this to its end, or destroys it. */
   readonly stream?: Readable;
   /** The connection ends without an answer, as a reset does it; nothing else here counts then. */

@@ -53,3 +53,8 @@ async function writeAll(file: FileHandle, batch: readonly Uint8Array[]): Promise
     });
   }
 }
+
+/** Bytes that are there already, as pieces that come. */
+export async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

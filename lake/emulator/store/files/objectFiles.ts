@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 
 import { MIB } from "../../../core/units";
 import { fillFile } from "./fillFile";
+import { type Lent, LentBuffers } from "./lentBuffers";
 import { formerPath, hashedPath, objectPath } from "./objectPath";
 
 /**
@@ -17,6 +18,7 @@ export class ObjectFiles {
   readonly #owners = new Map<string, string>();
   /** Files that somebody reads: an answer that is never read to its end leaves its file open. */
   readonly #opened = new Set<FileHandle>();
+  readonly #lent = new LentBuffers();
   #writing?: Promise<unknown>;
 
   /** @param durable Whether a write has to survive the machine's failure, not only the process's. */
@@ -118,9 +120,24 @@ export class ObjectFiles {
     from: number,
     length: number,
   ): Promise<Uint8Array> {
+    const bytes = Buffer.allocUnsafe(length); // Only what was read is given out.
+    return this.#fill(bytes, bucket, path, { from, length });
+  }
+
+  public async lend(bucket: string, path: string, from: number, length: number): Promise<Lent> {
+    const whole = this.#lent.lend(length);
+    const bytes = await this.#fill(whole, bucket, path, { from, length });
+    return { bytes, giveBack: () => this.#lent.giveBack(whole) };
+  }
+
+  async #fill(
+    bytes: Buffer,
+    bucket: string,
+    path: string,
+    { from, length }: { readonly from: number; readonly length: number },
+  ): Promise<Uint8Array> {
     const file = await this.open(bucket, path);
     try {
-      const bytes = Buffer.allocUnsafe(length); // Only what was read is given out.
       let read = 0;
       while (read < length) {
         const { bytesRead } = await file.read(bytes, read, length - read, from + read);

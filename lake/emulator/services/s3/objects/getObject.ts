@@ -33,8 +33,10 @@ export const getObject: S3Operation = (lake, request) =>
     const { part, ...answer } = describe(lake, request, object);
     if (!part || part.length === 0) return answer;
     const { from, length } = part;
-    if (length <= heldBytes)
-      return { ...answer, body: await lake.objects.read(object, from, length) };
+    if (length <= heldBytes) {
+      const { bytes, giveBack } = await lake.objects.lend(object, from, length);
+      return { ...answer, body: bytes, onSent: giveBack };
+    }
     return { ...answer, stream: readPart(await lake.objects.open(object), part) };
   });
 
