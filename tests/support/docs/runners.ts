@@ -57,15 +57,16 @@ export const specCommands: Readonly<Record<string, readonly [spec: string, text:
 /** The example that tests/engine/components.spec.ts brings up with the engine's command line. */
 export const exampleReadme = "examples/typescript/README.md";
 
-/** The commands of the gate's suites, as a reader would type them. */
+/** The commands of the gate's suites, as a reader would type them, and whole where the gate reduces them. */
 export function gateCommands(): string[] {
   const gate = readFileSync(join(root, ".ci", "run"), "utf8");
   const suites = [...gate.matchAll(/^ *(?:suite|beside) "[^"]+" \d+ (.+?)(?: \|\| finish)?$/gm)];
   return [
     "bash .ci/run",
-    ...suites.map(([, command = ""]) =>
-      command.replaceAll(/ --(?:silent|no-audit|no-fund)\b/g, "").trim(),
-    ),
+    ...suites.flatMap(([, command = ""]) => {
+      const typed = command.replaceAll(/ --(?:silent|no-audit|no-fund)\b/g, "").trim();
+      return [...new Set([typed, typed.replace(/ --reduced$/, "")])];
+    }),
   ];
 }
 
