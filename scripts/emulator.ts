@@ -92,7 +92,11 @@ void main<Flags>(program, async (given, _words, { signal }) => {
       await server.close();
     }
   } finally {
-    await session.close();
+    await session.close().catch((error: unknown) => {
+      if (!(error instanceof UserError) || !signal.aborted) throw error;
+      // Else the signal alone would be told.
+      throw new UserError("interrupted", error.message, { remedy: error.remedy, cause: error });
+    });
   }
 });
 

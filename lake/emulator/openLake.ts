@@ -24,6 +24,7 @@ import type { QueryEngine } from "./sql/contract";
 import { ObjectFiles } from "./store/files/objectFiles";
 import { ObjectStore } from "./store/objectStore";
 import { openState, type State } from "./store/state/state";
+import { isStorageFull } from "./store/storageFull";
 import type { WireRequest, WireResponse } from "./wire/message";
 import { errorAnswer } from "./wire/protocol";
 import { ServiceError } from "./wire/serviceError";
@@ -93,7 +94,9 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
       await Promise.all(answering);
       await settle(state);
       await state.objects.close();
-      await history.set("lastInstant", Math.max(lastInstant, options.clock.now()));
+      await history
+        .set("lastInstant", Math.max(lastInstant, options.clock.now()))
+        .catch(unlessStorageFull); // The newest object tells the instant too.
     } finally {
       await options.engine.close();
       await kept.close();
@@ -188,6 +191,10 @@ function services(
     tags: new ResourceTags(kept),
     declared: kept.collection("declared"),
   };
+}
+
+function unlessStorageFull(error: unknown): void {
+  if (!isStorageFull(error)) throw error;
 }
 
 /** Delivers what is buffered, stops what waits, and lets what writes finish. */

@@ -1,3 +1,4 @@
+import { isStorageFull } from "../store/storageFull";
 import { jsonAnswer } from "../wire/answer";
 import { isJsonObject, type JsonObject } from "../wire/json";
 import type { WireRequest, WireResponse } from "../wire/message";
@@ -15,6 +16,7 @@ import { notEmulated } from "./notEmulated";
 import type { Answer, Operations } from "./operation";
 import { operationOf } from "./operationOf";
 import { answerS3 } from "./s3";
+import { storageFull } from "./storageFull";
 
 /** The services that speak JSON. */
 const jsonServices: Readonly<Record<string, Operations>> = { athena, firehose, glue, logs };
@@ -32,7 +34,7 @@ export async function dispatch(lake: LakeState, request: WireRequest): Promise<W
         return await answerS3(lake, request, requestId);
     }
   } catch (error) {
-    return errorAnswer(request, asServiceError(error), requestId);
+    return errorAnswer(request, asServiceError(lake, error), requestId);
   }
 }
 
@@ -58,8 +60,9 @@ function readMembers(request: WireRequest): JsonObject {
   throw new ServiceError("SerializationException", "The body is not a JSON object");
 }
 
-function asServiceError(error: unknown): ServiceError {
+function asServiceError(lake: LakeState, error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
+  if (isStorageFull(error)) return storageFull(lake);
   const message = error instanceof Error ? error.message : String(error);
   return new ServiceError("InternalFailure", message, { status: 500 });
 }

@@ -2,14 +2,15 @@ import { serveEmulator } from "../../../tools/clients/servedEmulator";
 import { atLeast, type BenchRow, type Depth, type Measured } from "../rows";
 import { RawClient } from "../support/rawClient";
 import { withServer } from "../support/servedBench";
-import { takeTurns } from "../support/turns";
+import { connections, takeTurns } from "../support/turns";
 
 const body = Buffer.alloc(1024 * 1024, "x");
 const bucket = "000000000000-analytics-workshop-bucket";
 
-function requestTo(method: "GET" | "PUT", url: string): Buffer {
+/** Each connection has an object of its own, as each upload of a client does. */
+function requestTo(method: "GET" | "PUT", url: string, connection: number): Buffer {
   const head = [
-    `${method} /${bucket}/object HTTP/1.1`,
+    `${method} /${bucket}/object${connection} HTTP/1.1`,
     `Host: ${new URL(url).host}`,
     "x-amz-content-sha256: UNSIGNED-PAYLOAD",
     ...(method === "PUT" ? [`Content-Length: ${body.length}`] : []),
@@ -25,11 +26,14 @@ function measure(method: "GET" | "PUT", depth: Depth): Promise<Measured> {
     try {
       const urls = { ours: served.url, floor };
       for (const url of Object.values(urls)) {
-        const first = new RawClient(url, requestTo("PUT", url), 1);
-        await first.run(1);
-        first.close();
+        const puts = new RawClient(
+          url,
+          connections.map((at) => requestTo("PUT", url, at)),
+        );
+        await puts.run(1);
+        puts.close();
       }
-      const speeds = await takeTurns(urls, (url) => requestTo(method, url), 1, depth);
+      const speeds = await takeTurns(urls, (url, at) => requestTo(method, url, at), 1, depth);
       const { ours, floor: least } = speeds.perSecond;
       const detail = `ours ${ours.toFixed(0)}, the floor ${least.toFixed(0)} MiB/s`;
       return { value: speeds.ratio("ours", "floor"), detail };

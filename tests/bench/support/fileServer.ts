@@ -1,5 +1,5 @@
 /**
- * The floor of S3 over HTTP: a PUT goes to a file as it comes, with its MD5, a GET comes from one.
+ * The floor of S3 over HTTP: a PUT goes to its key's file as it comes, with its MD5, a GET comes from it.
  */
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from "node:fs";
@@ -10,12 +10,11 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
 const folder = mkdtempSync(join(tmpdir(), "floor-"));
-let files = 0;
-/** The file of the last PUT. */
-let newest = "";
+/** The key with its bucket, as one name. */
+const fileOf = (request: IncomingMessage): string =>
+  join(folder, encodeURIComponent(request.url ?? ""));
 
 async function put(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const file = join(folder, String(files++));
   const md5 = createHash("md5");
   await pipeline(
     request,
@@ -25,21 +24,19 @@ async function put(request: IncomingMessage, response: ServerResponse): Promise<
         yield piece;
       }
     },
-    createWriteStream(file),
+    createWriteStream(fileOf(request)),
   );
-  if (newest) rmSync(newest, { force: true });
-  newest = file;
   response.writeHead(200, { etag: `"${md5.digest("hex")}"`, "content-length": 0 }).end();
 }
 
-async function get(response: ServerResponse): Promise<void> {
-  const file = newest;
+async function get(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const file = fileOf(request);
   response.writeHead(200, { "content-length": statSync(file).size });
   await pipeline(createReadStream(file, { highWaterMark: 1024 * 1024 }), response);
 }
 
 const server = createServer((request, response) => {
-  void (request.method === "PUT" ? put(request, response) : get(response));
+  void (request.method === "PUT" ? put(request, response) : get(request, response));
 }).listen(0, "127.0.0.1", () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
 });

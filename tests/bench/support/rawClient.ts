@@ -1,17 +1,17 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-/** Sends one ready-made request again and again: what is measured is the server, not a client. */
+/** Sends ready-made requests again and again: what is measured is the server, not a client. */
 export class RawClient {
   readonly #port: number;
-  readonly #request: Buffer;
+  readonly #requests: readonly Buffer[];
   readonly #sockets: (Socket | undefined)[];
 
-  /** @param concurrency How many connections, each with one request under way. */
-  constructor(url: string, request: Buffer, concurrency: number) {
+  /** @param requests One for each connection, which sends it whenever the one before is answered. */
+  constructor(url: string, requests: readonly Buffer[]) {
     this.#port = Number(new URL(url).port);
-    this.#request = request;
-    this.#sockets = Array<Socket | undefined>(concurrency).fill(undefined);
+    this.#requests = requests;
+    this.#sockets = requests.map(() => undefined);
   }
 
   /**
@@ -43,7 +43,7 @@ export class RawClient {
       this.#sockets[index] = socket;
       await once(socket, "connect");
     }
-    socket.write(this.#request);
+    socket.write(this.#requests[index]!);
     if (await readAnswer(socket)) return;
     socket.destroy();
     this.#sockets[index] = undefined;

@@ -2,7 +2,7 @@ import { median } from "../interleave";
 import type { Depth } from "../rows";
 import { RawClient } from "./rawClient";
 
-const concurrency = 8;
+export const connections = [0, 1, 2, 3, 4, 5, 6, 7];
 
 export interface Speeds<Name extends string> {
   /** Units per second: the medians of the rounds. */
@@ -13,18 +13,25 @@ export interface Speeds<Name extends string> {
 
 /**
  * Lets servers take turns, by the clock: they and the client share the machine.
- * @param requestTo What each call sends, eight calls at a time.
+ * @param requestTo What a connection sends, of eight.
  * @param units What one call counts for.
  */
 export async function takeTurns<Name extends string>(
   urls: Readonly<Record<Name, string>>,
-  requestTo: (url: string) => Buffer,
+  requestTo: (url: string, connection: number) => Buffer,
   units: number,
   { rounds, sliceMs, warmUpMs }: Depth,
 ): Promise<Speeds<Name>> {
   const names = Object.keys(urls) as Name[];
   const clients = names.map(
-    (name) => [name, new RawClient(urls[name], requestTo(urls[name]), concurrency)] as const,
+    (name) =>
+      [
+        name,
+        new RawClient(
+          urls[name],
+          connections.map((at) => requestTo(urls[name], at)),
+        ),
+      ] as const,
   );
   const speeds = Object.fromEntries(names.map((name) => [name, []])) as Record<string, number[]>;
   try {

@@ -1,5 +1,19 @@
 import type { KeyValue } from "./keyValue";
 
+/** A key whose last values are not durable yet. */
+interface Unsaved<Value> {
+  /** What is durable; undefined for nothing. */
+  saved: Value | undefined;
+  writes: number;
+}
+
+/** A value that is shown while it is written; undefined deletes. */
+interface Shown<Value> {
+  readonly key: string;
+  readonly value: Value | undefined;
+  readonly unsaved: Unsaved<Value>;
+}
+
 /**
  * Values of one type under one prefix of the state: read from memory, written through. Iteration is
  * in order of insertion.
@@ -8,6 +22,7 @@ export class Collection<Value> {
   readonly #state: KeyValue;
   readonly #prefix: string;
   readonly #values = new Map<string, Value>();
+  readonly #unsaved = new Map<string, Unsaved<Value>>();
 
   /** @param prefix Ends with a separator, so that no other collection's keys begin with it. */
   public constructor(
@@ -45,33 +60,61 @@ export class Collection<Value> {
     return [...this.#values].flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : []));
   }
 
-  /** Visible at once; resolves when durable. */
+  /** Visible at once; resolves when durable. Where that fails it is as it was before. */
   public set(key: string, value: Value): Promise<void> {
-    return this.setAll([[key, value]]);
+    return this.change([[key, value]], []);
   }
 
   public setAll(pairs: readonly (readonly [string, Value])[]): Promise<void> {
-    for (const [key, value] of pairs) this.#values.set(key, value);
-    return this.#state.write(
-      pairs.map(([key, value]) => [this.#prefix + key, JSON.stringify(value)] as const),
-    );
-  }
-
-  /** Sets some and deletes others: both are durable together. */
-  public change(
-    pairs: readonly (readonly [string, Value])[],
-    deleted: readonly string[],
-  ): Promise<void> {
-    for (const key of deleted) this.#values.delete(key);
-    for (const [key, value] of pairs) this.#values.set(key, value);
-    return this.#state.write([
-      ...deleted.map((key) => [this.#prefix + key, null] as const),
-      ...pairs.map(([key, value]) => [this.#prefix + key, JSON.stringify(value)] as const),
-    ]);
+    return this.change(pairs, []);
   }
 
   public delete(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) this.#values.delete(key);
-    return this.#state.write(keys.map((key) => [this.#prefix + key, null] as const));
+    return this.change([], keys);
+  }
+
+  /** Sets some and deletes others: both are durable together. */
+  public async change(
+    pairs: readonly (readonly [string, Value])[],
+    deleted: readonly string[],
+  ): Promise<void> {
+    const shown = [
+      ...deleted.map((key) => this.#show(key, undefined)),
+      ...pairs.map(([key, value]) => this.#show(key, value)),
+    ];
+    const texts = shown.map(({ key, value }) => {
+      const text = value === undefined ? null : JSON.stringify(value);
+      return [this.#prefix + key, text] as const;
+    });
+    try {
+      await this.#state.write(texts);
+    } catch (error) {
+      for (const { key, unsaved } of shown) this.#takeBack(key, unsaved);
+      throw error;
+    }
+    for (const { key, value, unsaved } of shown) {
+      unsaved.saved = value;
+      if (--unsaved.writes === 0) this.#unsaved.delete(key);
+    }
+  }
+
+  #show(key: string, value: Value | undefined): Shown<Value> {
+    const unsaved = this.#unsaved.get(key) ?? { saved: this.#values.get(key), writes: 0 };
+    unsaved.writes++;
+    this.#unsaved.set(key, unsaved);
+    this.#hold(key, value);
+    return { key, value, unsaved };
+  }
+
+  /** A write that failed took those behind it along: none of them is left to wait for. */
+  #takeBack(key: string, unsaved: Unsaved<Value>): void {
+    if (this.#unsaved.get(key) !== unsaved) return;
+    this.#unsaved.delete(key);
+    this.#hold(key, unsaved.saved);
+  }
+
+  #hold(key: string, value: Value | undefined): void {
+    if (value === undefined) this.#values.delete(key);
+    else this.#values.set(key, value);
   }
 }

@@ -10,8 +10,6 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-import { ServiceError } from "../../../wire/serviceError";
-
 /** Records that wait for one object, and what its key is made of. */
 export interface Segment {
   readonly arrivedAt: number;
@@ -39,7 +37,7 @@ export class BufferLog {
 
   /**
    * Writes the records of one call: all of them or none.
-   * @throws ServiceError `ServiceUnavailableException` where they cannot be kept
+   * @throws Error of the file system where they cannot be kept
    */
   public append(records: readonly Uint8Array[]): void {
     const frame = framed(records);
@@ -48,11 +46,7 @@ export class BufferLog {
       this.#length += frame.length;
     } catch (error) {
       ftruncateSync(this.#descriptor, this.#length);
-      throw new ServiceError(
-        "ServiceUnavailableException",
-        `The records cannot be kept: ${(error as Error).message}`,
-        { status: 503 },
-      );
+      throw error;
     }
   }
 

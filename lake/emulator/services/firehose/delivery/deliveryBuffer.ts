@@ -6,7 +6,10 @@ import type { Random } from "../../../../core/random";
 import { MIB, SECOND_MS } from "../../../../core/units";
 import { UserError } from "../../../../core/userError";
 import { Deputy } from "../../../access/deputy";
+import { isStorageFull } from "../../../store/storageFull";
+import { ServiceError } from "../../../wire/serviceError";
 import type { LakeGround } from "../../lakeState";
+import { storageFull } from "../../storageFull";
 import type { Conversion } from "../streams/conversion";
 import { bucketOf, type StreamConfiguration } from "../streams/streamConfiguration";
 import { BufferLog, leftSegments } from "./bufferLog";
@@ -14,6 +17,7 @@ import { forms } from "./compressBody";
 import { convertRecords } from "./convertRecords";
 import { deliveryFolder, errorFolder } from "./deliveryPrefix";
 import { errorRecords } from "./errorRecords";
+import { untilStored } from "./untilStored";
 
 /** Records that wait for one object. */
 interface Waiting {
@@ -36,6 +40,7 @@ interface Waiting {
  */
 export class DeliveryBuffer {
   readonly #lake: LakeGround;
+  readonly #name: string;
   readonly #configuration: () => StreamConfiguration;
   readonly #random: Random;
   readonly #folder: string | undefined;
@@ -43,6 +48,7 @@ export class DeliveryBuffer {
 
   public constructor(lake: LakeGround, name: string, configuration: () => StreamConfiguration) {
     this.#lake = lake;
+    this.#name = name;
     this.#configuration = configuration;
     this.#random = lake.random.fork(`firehose/${name}`);
     this.#folder = lake.bufferFolder && join(lake.bufferFolder, name);
@@ -60,11 +66,19 @@ export class DeliveryBuffer {
     }
   }
 
-  /** Takes the records of one call. Their delivery goes on after this returns. */
+  /**
+   * Takes the records of one call. Their delivery goes on after this returns.
+   * @throws ServiceError `ServiceUnavailableException` where they cannot be kept
+   */
   public put(records: readonly Uint8Array[]): void {
     const { bufferSizeMiB, bufferIntervalSeconds } = this.#configuration().destination;
-    const waiting = (this.#waiting ??= this.#open(bufferIntervalSeconds));
-    waiting.log?.append(records); // First: what cannot be kept is not acknowledged.
+    let waiting: Waiting;
+    try {
+      waiting = this.#waiting ??= this.#open(bufferIntervalSeconds);
+      waiting.log?.append(records); // First: what cannot be kept is not acknowledged.
+    } catch (error) {
+      throw this.#unkept(error as Error);
+    }
     for (const record of records) {
       waiting.records.push(record);
       waiting.bytes += record.length;
@@ -90,7 +104,20 @@ export class DeliveryBuffer {
 
   #start(waiting: Pick<Waiting, "records" | "arrivedAt" | "uuid">, whenStored: () => void): void {
     const { background, clock } = this.#lake;
-    background.start(() => clock.hold(() => this.#deliver(waiting).then(whenStored)));
+    const deliver = (): Promise<void> => clock.hold(() => this.#deliver(waiting).then(whenStored));
+    const what = {
+      name: this.#name,
+      records: waiting.records.length,
+      isKept: this.#folder !== undefined,
+    };
+    background.start(() => untilStored(this.#lake, what, deliver));
+  }
+
+  #unkept(error: Error): ServiceError {
+    const code = "ServiceUnavailableException";
+    if (isStorageFull(error)) return storageFull(this.#lake, code, 503);
+    const message = `The records cannot be kept: ${error.message}`;
+    return new ServiceError(code, message, { status: 503 });
   }
 
   #open(intervalSeconds: number): Waiting {

@@ -1,0 +1,10 @@
+/** Of Node's file system; LevelDB tells it in words alone. */
+const codes = ["ENOSPC", "EDQUOT"];
+const words = /No space left on device|Disk quota exceeded/;
+
+/** Whether something failed because the disk has no room. */
+export function isStorageFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return codes.includes(code) || words.test(error.message) || isStorageFull(error.cause);
+}
