@@ -24,7 +24,7 @@ import type { QueryEngine } from "./sql/contract";
 import { ObjectFiles } from "./store/files/objectFiles";
 import { ObjectStore } from "./store/objectStore";
 import { openState, type State } from "./store/state/state";
-import { isStorageFull } from "./store/storageFull";
+import { unlessStorageFull } from "./store/storageFull";
 import type { WireRequest, WireResponse } from "./wire/message";
 import { errorAnswer } from "./wire/protocol";
 import { ServiceError } from "./wire/serviceError";
@@ -191,10 +191,6 @@ function services(
     tags: new ResourceTags(kept),
     declared: kept.collection("declared"),
   };
-}
-
-function unlessStorageFull(error: unknown): void {
-  if (!isStorageFull(error)) throw error;
 }
 
 /** Delivers what is buffered, stops what waits, and lets what writes finish. */

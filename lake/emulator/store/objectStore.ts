@@ -227,13 +227,13 @@ export class ObjectStore {
       ? removed(before, version)
       : this.#changes.deletion(before, { bucket, key, now });
     if (!change) return;
-    this.#records.show(bucket, key, change.after);
-    void this.#turns.take(turn, () => this.#records.apply(change, before));
+    const written = this.#records.expire(change, before);
+    void this.#turns.take(turn, () => written);
   }
 
   /** Aborts an upload that was left alone for too long. */
   public expireUpload(id: string): void {
-    void this.#turns.take(`upload ${id}`, () => this.uploads.remove(id));
+    void this.#turns.take(`upload ${id}`, () => this.uploads.expire(id));
   }
 
   /** Waits for what {@link expire} left to be written, and closes what nobody read to its end. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { ObjectFiles } from "./files/objectFiles";
 import type { Collection } from "./state/collection";
 import type { State } from "./state/state";
+import { unlessStorageFull } from "./storageFull";
 import type { ObjectChecksum, ObjectHeaders } from "./versions/storedObject";
 import { compareUtf8 } from "./versions/utf8Order";
 
@@ -51,8 +52,8 @@ export class Uploads {
   public async create(upload: Omit<Upload, "id">, seed: string): Promise<Upload> {
     const id = createHash("sha256").update(`upload ${seed}`).digest("hex");
     const created = { ...upload, id };
-    this.#parts.set(id, new Map());
     await this.#uploads.set(id, created);
+    this.#parts.set(id, new Map());
     return created;
   }
 
@@ -94,18 +95,35 @@ export class Uploads {
     await this.#files.placePart(part.name, id);
     const before = parts.get(part.number);
     parts.set(part.number, part);
-    await this.#saved.set(`${id}/${part.number}`, part);
+    try {
+      await this.#saved.set(`${id}/${part.number}`, part);
+    } catch (error) {
+      if (before) parts.set(part.number, before);
+      else parts.delete(part.number);
+      await this.#files.discardPart(id, part.name);
+      throw error;
+    }
     if (before) await this.#files.discardPart(id, before.name);
     return true;
   }
 
   /** Forgets an upload and removes its bytes. */
   public async remove(id: string): Promise<void> {
-    const parts = this.parts(id);
+    const parts = this.#parts.get(id) ?? new Map<number, UploadedPart>();
     this.#parts.delete(id);
-    await this.#uploads.delete(id);
-    await this.#saved.delete(...parts.map(({ number }) => `${id}/${number}`));
+    try {
+      const names = [...parts.keys()].map((number) => `${id}/${number}`);
+      await Promise.all([this.#uploads.delete(id), this.#saved.delete(...names)]);
+    } catch (error) {
+      this.#parts.set(id, parts);
+      throw error;
+    }
     await this.#files.deleteUpload(id);
+  }
+
+  /** As {@link remove}; where the disk has no room for it, it is left for later. */
+  public expire(id: string): Promise<void> {
+    return this.remove(id).catch(unlessStorageFull);
   }
 
   public async removeAll(bucket: string): Promise<void> {

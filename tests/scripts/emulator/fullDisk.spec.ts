@@ -2,11 +2,15 @@ import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { GetQueryExecutionCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import { PutRecordCommand } from "@aws-sdk/client-firehose";
 import {
   CreateDatabaseCommand,
   EntityNotFoundException,
+  GetCrawlerCommand,
   GetDatabaseCommand,
+  ListCrawlersCommand,
+  StartCrawlerCommand,
 } from "@aws-sdk/client-glue";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
@@ -75,7 +79,7 @@ describe("a kept lake on a full disk", function () {
         const lake = join(disk, "lake");
         const first = await serve(lake);
         const clients = clientsOf(first);
-        const { s3, glue, firehose } = clients;
+        const { s3, glue, firehose, athena } = clients;
         const record = (size: number): Promise<unknown> => {
           const Record = { Data: Buffer.from(JSON.stringify({ text: "r".repeat(size) })) };
           return firehose.send(new PutRecordCommand({ DeliveryStreamName, Record }));
@@ -112,7 +116,30 @@ describe("a kept lake on a full disk", function () {
         const absent = await failureOf(glue.send(new GetDatabaseCommand({ Name })));
         expect(absent).to.be.instanceOf(EntityNotFoundException);
 
+        // Work of its own ends, and says why.
+        fill(join(disk, "ballast"));
+        const WorkGroup = "analytics-workshop";
+        const { QueryExecutionId } = await athena.send(
+          new StartQueryExecutionCommand({ QueryString: "SELECT 1", WorkGroup }),
+        );
+        const { QueryExecution } = await eventually(
+          () => athena.send(new GetQueryExecutionCommand({ QueryExecutionId })),
+          (answer) => answer.QueryExecution?.Status?.State === "FAILED",
+        );
+        expect(QueryExecution!.Status!.StateChangeReason).to.match(
+          /^GENERIC_INTERNAL_ERROR: Internal error: .*(ENOSPC|No space left)/,
+        );
+        const { CrawlerNames = [] } = await glue.send(new ListCrawlersCommand({}));
+        await glue.send(new StartCrawlerCommand({ Name: CrawlerNames[0] }));
+        const { Crawler } = await eventually(
+          () => glue.send(new GetCrawlerCommand({ Name: CrawlerNames[0]! })),
+          (answer) => answer.Crawler?.State === "READY",
+        );
+        expect(Crawler!.LastCrawl!.Status).to.equal("FAILED");
+        expect(Crawler!.LastCrawl!.ErrorMessage).to.match(/ENOSPC|No space left/);
+
         // Room again: the same server goes on.
+        rmSync(join(disk, "ballast"));
         rmSync(join(lake, "objects", Bucket, stored[0]!));
         await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name } }));
         await put("full-again", 4 * KIB);

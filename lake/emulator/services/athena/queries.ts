@@ -1,9 +1,10 @@
 import { callerArn } from "../../access/caller";
 import { Deputy } from "../../access/deputy";
 import { catalogReader } from "../../catalog/catalogReader";
-import { EngineDied, type QueryOutcome, type QueryTask } from "../../sql/contract";
+import { EngineDied, type QueryError, type QueryOutcome, type QueryTask } from "../../sql/contract";
 import type { Collection } from "../../store/state/collection";
 import type { State } from "../../store/state/state";
+import { unlessStorageFull } from "../../store/storageFull";
 import type { LakeGround } from "../lakeState";
 import { invalidRequest } from "./athenaInput";
 import { type Execution, tellsFailure } from "./execution";
@@ -95,9 +96,20 @@ export class Queries {
     const { execution, stop } = running;
     const signal = AbortSignal.any([stop.signal, background.closing]);
     const outcome = await this.#perform(execution, work, limits, signal);
-    const ended = await this.#finish(execution, stopped(outcome, signal));
-    await this.#finished.set(execution.id, ended);
+    const { dataScannedBytes } = outcome;
+    running.execution = await this.#finish(execution, stopped(outcome, signal)).catch(
+      (error: Error): Execution => {
+        const failed = { ...failure("Internal error", error.message), dataScannedBytes };
+        return { ...execution, ...failed, reason: failed.error.message, completed: clock.now() };
+      },
+    );
     this.#running.delete(execution.id);
+    try {
+      await this.#finished.set(execution.id, running.execution);
+    } catch (error) {
+      unlessStorageFull(error);
+      this.#running.set(execution.id, running); // Shown all the same, while the process lives.
+    }
   }
 
   async #perform(
@@ -129,13 +141,7 @@ export class Queries {
       });
     } catch (error) {
       const cause = error instanceof EngineDied ? "The query engine ended" : "Internal error";
-      const message = `GENERIC_INTERNAL_ERROR: ${cause}: ${(error as Error).message}`;
-      const name = "GENERIC_INTERNAL_ERROR";
-      return {
-        state: "FAILED",
-        error: { name, message, category: 1, type: 100 },
-        dataScannedBytes: 0,
-      };
+      return { ...failure(cause, (error as Error).message), dataScannedBytes: 0 };
     }
   }
 
@@ -163,6 +169,16 @@ export class Queries {
       completed: clock.now(),
     };
   }
+}
+
+/** A failure of the lake, not of the query. */
+function failure(
+  cause: string,
+  text: string,
+): { readonly state: "FAILED"; readonly error: QueryError } {
+  const name = "GENERIC_INTERNAL_ERROR";
+  const message = `${name}: ${cause}: ${text}`;
+  return { state: "FAILED", error: { name, message, category: 1, type: 100 } };
 }
 
 /** A query that read more than its workgroup allows is cancelled; it writes nothing. */

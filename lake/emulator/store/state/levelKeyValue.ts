@@ -92,7 +92,11 @@ class LevelKeyValue implements KeyValue {
 
   async #reopen(): Promise<void> {
     await this.#level.close();
-    await this.#level.open();
+    try {
+      await this.#level.open();
+    } catch (error) {
+      throw (error as Error).cause ?? error; // Which says why.
+    }
     this.#hasFailed = false;
   }
 }

@@ -4,6 +4,7 @@ import type { ObjectProfile } from "../../json/objectProfile";
 import { filePieces, type ObjectFiles } from "../files/objectFiles";
 import type { Collection } from "../state/collection";
 import type { State } from "../state/state";
+import { unlessStorageFull } from "../storageFull";
 import { KeyIndex, newestFirst, type Versions } from "./keyIndex";
 import type { ObjectHeaders, StoredObject } from "./storedObject";
 import { type Change, compareIds, removed } from "./versioning";
@@ -34,9 +35,16 @@ export class VersionRecords {
     return [...this.#indexes.values()].flatMap((index) => [...index.all()]);
   }
 
-  /** Shows versions that are not saved yet. */
-  public show(bucket: string, key: string, versions: Versions): void {
-    this.index(bucket).set(key, versions);
+  /** Makes a change, and shows it at once; where the disk has no room for it, it is left for later. */
+  public async expire(change: Change, before: Versions): Promise<void> {
+    const { bucket, key } = newestFirst(before)[0]!;
+    this.#show(bucket, key, change.after);
+    try {
+      await this.apply(change, before);
+    } catch (error) {
+      this.#show(bucket, key, before);
+      unlessStorageFull(error);
+    }
   }
 
   /**
@@ -49,10 +57,15 @@ export class VersionRecords {
     if (!some) return change;
     const { bucket, key } = some;
     const known = before ?? this.index(bucket).get(key);
-    await this.#save(known, after);
+    try {
+      await this.#save(known, after);
+    } catch (error) {
+      if (after.current?.staged !== undefined) await this.#files.discard(after.current.staged);
+      throw error;
+    }
     if (retired) await this.#files.retire(bucket, retired.path, retired.id);
     const placed = await this.#place(after);
-    if (!before) this.show(bucket, key, placed);
+    if (!before) this.#show(bucket, key, placed);
     for (const object of dropped) {
       if (object.path === "" || object.path === placed.current?.path) continue;
       await this.#files.delete(bucket, object.path);
@@ -74,7 +87,7 @@ export class VersionRecords {
       former: before.former.map(amended),
     };
     await this.#save(before, after);
-    this.show(bucket, key, after);
+    this.#show(bucket, key, after);
   }
 
   /** @param isBusy Whether a key's turn is taken: its profile is left for another time. */
@@ -118,7 +131,7 @@ export class VersionRecords {
       if (home !== current?.path || isWaiting) await this.#files.retire(bucket, home, id);
     }
     if (!isWaiting) return;
-    this.show(current.bucket, current.key, await this.#place(versions));
+    this.#show(current.bucket, current.key, await this.#place(versions));
   }
 
   /** Holds a version against its file. */
@@ -145,7 +158,7 @@ export class VersionRecords {
       former: before.former.map(swap),
     };
     await this.#save(before, after);
-    this.show(bucket, key, after);
+    this.#show(bucket, key, after);
   }
 
   async #md5({ bucket, path }: StoredObject, size: number): Promise<string> {
@@ -175,6 +188,10 @@ export class VersionRecords {
     await this.#saved.change(changed, gone);
   }
 
+  #show(bucket: string, key: string, versions: Versions): void {
+    this.index(bucket).set(key, versions);
+  }
+
   #load(): void {
     const former = new Map<string, StoredObject[]>();
     const currents = new Map<string, StoredObject>();
@@ -192,7 +209,7 @@ export class VersionRecords {
       const current = currents.get(turn);
       const below = (former.get(turn) ?? []).sort((one, other) => compareIds(other.id, one.id));
       const { bucket, key } = (current ?? below[0])!;
-      this.show(bucket, key, { ...(current && { current }), former: below });
+      this.#show(bucket, key, { ...(current && { current }), former: below });
     }
   }
 }

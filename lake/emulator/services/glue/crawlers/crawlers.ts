@@ -2,6 +2,7 @@ import { SECOND_MS } from "../../../../core/units";
 import type { CrawlDecision, CrawlerConfiguration, CrawlTarget } from "../../../crawler/crawlTypes";
 import type { Collection } from "../../../store/state/collection";
 import type { State } from "../../../store/state/state";
+import { unlessStorageFull } from "../../../store/storageFull";
 import { ServiceError } from "../../../wire/serviceError";
 import type { LakeGround } from "../../lakeState";
 import { runCrawl } from "./runCrawl";
@@ -68,6 +69,8 @@ export class Crawlers {
   /** Ended crawls of each crawler, the newest last. */
   readonly #history: Collection<readonly LastCrawl[]>;
   readonly #runs = new Map<string, Run>();
+  /** The last crawls of this process: shown also where the disk had no room for them. */
+  readonly #last = new Map<string, LastCrawl>();
 
   public constructor(state: State, lake: LakeGround) {
     this.#lake = lake;
@@ -76,12 +79,14 @@ export class Crawlers {
   }
 
   public find(name: string): SavedCrawler | undefined {
-    return this.#crawlers.get(name);
+    const crawler = this.#crawlers.get(name);
+    return crawler && this.#shown(crawler);
   }
 
   /** By name. */
   public all(): SavedCrawler[] {
-    return this.#crawlers.values().sort((one, other) => (one.name < other.name ? -1 : 1));
+    const crawlers = this.#crawlers.values().map((crawler) => this.#shown(crawler));
+    return crawlers.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   public run(name: string): Readonly<Run> | undefined {
@@ -109,6 +114,7 @@ export class Crawlers {
   public async delete(name: string): Promise<void> {
     await this.#crawlers.delete(name);
     await this.#history.delete(name);
+    this.#last.delete(name);
   }
 
   /** @throws ServiceError `EntityNotFoundException`, `CrawlerRunningException` */
@@ -157,13 +163,22 @@ export class Crawlers {
     await clock.hold(async () => {
       const current = this.find(crawler.name);
       const lastCrawl = { ...last, endTime: clock.now() };
-      if (current) {
-        const crawls = [...(this.#history.get(crawler.name) ?? []), lastCrawl];
-        await this.#history.set(crawler.name, crawls.slice(-mostCrawls));
-        await this.#crawlers.set(crawler.name, { ...current, lastCrawl });
-      }
+      if (current) await this.#end(current, lastCrawl).catch(unlessStorageFull);
       this.#runs.delete(crawler.name);
     });
+  }
+
+  #shown(crawler: SavedCrawler): SavedCrawler {
+    const lastCrawl = this.#last.get(crawler.name);
+    return lastCrawl ? { ...crawler, lastCrawl } : crawler;
+  }
+
+  async #end(crawler: SavedCrawler, lastCrawl: LastCrawl): Promise<void> {
+    const { name } = crawler;
+    this.#last.set(name, lastCrawl);
+    const crawls = [...(this.#history.get(name) ?? []), lastCrawl];
+    await this.#history.set(name, crawls.slice(-mostCrawls));
+    await this.#crawlers.set(name, { ...crawler, lastCrawl });
   }
 
   #existing(name: string): SavedCrawler {
