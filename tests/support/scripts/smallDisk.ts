@@ -1,12 +1,23 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { statfsSync } from "node:fs";
+
+import { withFolder } from "../workshop";
 
 const rights = ["--user", "--map-root-user", "--mount"];
 
-/** Whether this machine lets a user mount a file system of his own. */
-export function canMount(folder: string): boolean {
-  const mount = `mount -t tmpfs -o size=1m none '${folder}'`;
-  return spawnSync("unshare", [...rights, "sh", "-c", mount]).status === 0;
+/** What `statfs` calls a tmpfs. */
+const tmpfs = 0x01021994;
+
+/** Whether this machine lets a user mount a file system of his own, and others reach it. */
+export async function canMount(): Promise<boolean> {
+  const isReached = (disk: string): Promise<boolean> =>
+    Promise.resolve(statfsSync(disk).type === tmpfs);
+  try {
+    return await withFolder((folder) => withSmallDisk(folder, 1, isReached));
+  } catch {
+    return false;
+  }
 }
 
 /**
