@@ -174,6 +174,7 @@ function services(
     random: options.random.fork(`generation ${generation}`),
     background: new Background(),
     objects,
+    folder: root,
     writingFolder: join(root, "writing"),
     ...(options.directory !== undefined && { bufferFolder: join(root, "buffered") }),
     catalog: new Catalog(kept, account),

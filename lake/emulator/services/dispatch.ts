@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from "../wire/json";
 import type { WireRequest, WireResponse } from "../wire/message";
 import { errorAnswer, protocolOf } from "../wire/protocol";
 import { ServiceError } from "../wire/serviceError";
+import { storageFull } from "../wire/storageFull";
 import { bodyText } from "../wire/text";
 import { answerQuery } from "./answerQuery";
 import { athena } from "./athena";
@@ -16,7 +17,6 @@ import { notEmulated } from "./notEmulated";
 import type { Answer, Operations } from "./operation";
 import { operationOf } from "./operationOf";
 import { answerS3 } from "./s3";
-import { storageFull } from "./storageFull";
 
 /** The services that speak JSON. */
 const jsonServices: Readonly<Record<string, Operations>> = { athena, firehose, glue, logs };
@@ -62,7 +62,7 @@ function readMembers(request: WireRequest): JsonObject {
 
 function asServiceError(lake: LakeState, error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
-  if (isStorageFull(error)) return storageFull(lake);
+  if (isStorageFull(error)) return storageFull(lake.folder);
   const message = error instanceof Error ? error.message : String(error);
   return new ServiceError("InternalFailure", message, { status: 500 });
 }

@@ -31,6 +31,8 @@ export interface LakeState extends Place {
   readonly background: Background;
   readonly engine: QueryEngine;
   readonly objects: ObjectStore;
+  /** The lake's own. */
+  readonly folder: string;
   /** Where files are made that are to become objects: on the objects' own disk. */
   readonly writingFolder: string;
   /** Where streams keep what they have acknowledged; undefined for a lake that ends with its process. */
@@ -59,6 +61,7 @@ export type LakeGround = Pick<
   | "background"
   | "engine"
   | "objects"
+  | "folder"
   | "writingFolder"
   | "bufferFolder"
   | "catalog"

@@ -14,17 +14,17 @@ import {
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect } from "chai";
 
+import { KIB } from "../../../lake/core/units";
 import { createClients } from "../../../lake/loader/aws/clients";
 import type { LakeClients } from "../../../lake/loader/plan";
 import { eventually } from "../../support/eventually";
 import { failureOf } from "../../support/failureOf";
 import { type EmulatorScript, startEmulatorScript } from "../../support/scripts/emulatorScript";
+import { bucket as Bucket } from "../../support/scripts/killedEmulator";
 import { canMount, withSmallDisk } from "../../support/scripts/smallDisk";
 import { withFolder } from "../../support/workshop";
 
-const Bucket = "000000000000-analytics-workshop-bucket";
 const DeliveryStreamName = "analytics-workshop-stream";
-const KIB = 1024;
 
 type Failure = Error & { readonly $metadata: { readonly httpStatusCode?: number } };
 

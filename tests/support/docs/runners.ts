@@ -65,7 +65,7 @@ export function gateCommands(): string[] {
     "bash .ci/run",
     ...suites.flatMap(([, command = ""]) => {
       const typed = command.replaceAll(/ --(?:silent|no-audit|no-fund)\b/g, "").trim();
-      return [...new Set([typed, typed.replace(/ --reduced$/, "")])];
+      return [typed, typed.replace(/ --reduced$/, "")];
     }),
   ];
 }

@@ -8,8 +8,8 @@ import { UserError } from "../../../../core/userError";
 import { Deputy } from "../../../access/deputy";
 import { isStorageFull } from "../../../store/storageFull";
 import { ServiceError } from "../../../wire/serviceError";
+import { storageFull } from "../../../wire/storageFull";
 import type { LakeGround } from "../../lakeState";
-import { storageFull } from "../../storageFull";
 import type { Conversion } from "../streams/conversion";
 import { bucketOf, type StreamConfiguration } from "../streams/streamConfiguration";
 import { BufferLog, leftSegments } from "./bufferLog";
@@ -115,7 +115,7 @@ export class DeliveryBuffer {
 
   #unkept(error: Error): ServiceError {
     const code = "ServiceUnavailableException";
-    if (isStorageFull(error)) return storageFull(this.#lake, code, 503);
+    if (isStorageFull(error)) return storageFull(this.#lake.folder, code, 503);
     const message = `The records cannot be kept: ${error.message}`;
     return new ServiceError(code, message, { status: 503 });
   }

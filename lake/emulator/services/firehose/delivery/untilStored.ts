@@ -2,7 +2,6 @@ import { MINUTE_MS, SECOND_MS } from "../../../../core/units";
 import { UserError } from "../../../../core/userError";
 import { isStorageFull } from "../../../store/storageFull";
 import type { LakeGround } from "../../lakeState";
-import { lakeFolder } from "../../storageFull";
 
 /** Between two attempts, and from the first of them to the last. */
 const retryMs = 10 * SECOND_MS;
@@ -23,7 +22,7 @@ interface Delivery {
  * @see https://docs.aws.amazon.com/firehose/latest/dev/retry.html 24 hours, for Amazon S3
  */
 export async function untilStored(
-  lake: Pick<LakeGround, "background" | "clock" | "writingFolder">,
+  lake: Pick<LakeGround, "background" | "clock" | "folder">,
   delivery: Delivery,
   deliver: () => Promise<void>,
 ): Promise<void> {
@@ -35,7 +34,7 @@ export async function untilStored(
     } catch (error) {
       if (!isStorageFull(error)) throw error;
       if (clock.now() >= end || background.closing.aborted) {
-        throw undelivered(delivery, lakeFolder(lake), error);
+        throw undelivered(delivery, lake.folder, error);
       }
       await clock.sleep(retryMs, background.closing).catch(() => undefined);
     }
