@@ -76,6 +76,17 @@ describe("SimulatedClock", () => {
     expect(clock.now()).to.equal(10);
   });
 
+  it("lets time move for who sleeps inside another clock's hold", async () => {
+    const [outer, inner] = [new SimulatedClock(0), new SimulatedClock(0)];
+    await outer.hold(() =>
+      inner.hold(async () => {
+        await outer.sleep(5);
+        await inner.sleep(7);
+      }),
+    );
+    expect([outer.now(), inner.now()]).to.deep.equal([5, 7]);
+  });
+
   it("rejects an aborted sleep and forgets it", async () => {
     const clock = new SimulatedClock(0);
     const stop = new AbortController();

@@ -48,12 +48,21 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** A `hold` that the code at hand runs in, and the one around it, perhaps another clock's. */
+interface Hold {
+  readonly clock: Clock;
+  readonly outer: Hold | undefined;
+  asleep: number;
+}
+
+/** One for all clocks: each storage costs every promise of the process, for as long as it lives. */
+const holds = new AsyncLocalStorage<Hold>();
+
 /**
  * Simulated time: it jumps to the earliest sleeper as soon as nothing is held and the event loop has
  * nothing left to run. Sleepers due at one instant wake in the order in which they fell asleep.
  */
 export class SimulatedClock implements Clock {
-  readonly #holds = new AsyncLocalStorage<{ asleep: number }>();
   #now: number;
   #held = 0;
   #order = 0;
@@ -75,7 +84,7 @@ export class SimulatedClock implements Clock {
 
   public sleep(ms: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) return Promise.reject(reasonOf(signal));
-    const hold = this.#holds.getStore();
+    const hold = this.#holdHere();
     return new Promise((resolve, reject) => {
       // The first sleeper inside a hold releases it; the last one to wake takes it back.
       if (hold && hold.asleep++ === 0) this.#release();
@@ -103,14 +112,19 @@ export class SimulatedClock implements Clock {
   }
 
   public async hold<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#holds.getStore()) return work(); // Already inside a hold: one is enough.
+    if (this.#holdHere()) return work(); // Already inside a hold: one is enough.
     this.#held++;
-    const token = { asleep: 0 };
     try {
-      return await this.#holds.run(token, work);
+      return await holds.run({ clock: this, outer: holds.getStore(), asleep: 0 }, work);
     } finally {
       this.#release();
     }
+  }
+
+  #holdHere(): Hold | undefined {
+    let hold = holds.getStore();
+    while (hold && hold.clock !== this) hold = hold.outer;
+    return hold;
   }
 
   #release(): void {
@@ -122,7 +136,7 @@ export class SimulatedClock implements Clock {
   #advanceWhenIdle(): void {
     if (this.#advancing) return;
     this.#advancing = true;
-    this.#holds.exit(() => setImmediate(() => setImmediate(() => this.#advance())));
+    holds.exit(() => setImmediate(() => setImmediate(() => this.#advance())));
   }
 
   #advance(): void {
