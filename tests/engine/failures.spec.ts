@@ -51,7 +51,7 @@ for (const [stackName, profile] of [
           undefined,
         );
         expect(inventory(bench)).to.deep.equal(wanted);
-        expect(await pendingOperations(stack)).to.deep.equal([]);
+        expect(pendingOperations(bench, stackName)).to.deep.equal([]);
         await stack.import(empty);
         bench.account.clear();
         since = bench.account.calls.length;
@@ -66,7 +66,7 @@ for (const [stackName, profile] of [
         const there = inventory(bench);
         expect(there, `after ${name}`).to.have.lengthOf(new Set(made(since)).size);
         expect(wanted).to.include.members(there);
-        expect(await pendingOperations(stack)).to.deep.equal([]);
+        expect(pendingOperations(bench, stackName)).to.deep.equal([]);
       }
       await startOver();
     });

@@ -6,14 +6,10 @@ import { expect } from "chai";
 
 import type { ImportEntry } from "../../tools/docs/importFile";
 import { runSection } from "./support/docScript";
+import { type PendingOperation, pendingOperations } from "./support/inventory";
 import { Workbench } from "./support/workbench";
 
 const root = join(__dirname, "..", "..");
-
-interface Pending {
-  readonly type: string;
-  readonly resource: { readonly urn: string; readonly type: string };
-}
 
 describe("docs/operations.md: after a crash", function () {
   this.timeout(600_000);
@@ -44,12 +40,15 @@ describe("docs/operations.md: after a crash", function () {
     bench.account.faults = [];
   }
 
-  async function pending(): Promise<Pending[]> {
+  /** As the command tells them, which is what the backend has. */
+  async function pending(): Promise<PendingOperation[]> {
     const { stdout } = await bench.shell("pulumi stack export --stack dev");
     const { deployment } = JSON.parse(stdout) as {
-      deployment: { pending_operations?: Pending[] };
+      deployment: { pending_operations?: PendingOperation[] };
     };
-    return deployment.pending_operations ?? [];
+    const told = deployment.pending_operations ?? [];
+    expect(pendingOperations(bench, "dev")).to.deep.equal(told);
+    return told;
   }
 
   it('I5: "After a crash": what AWS made is kept, what it did not make is forgotten', async () => {

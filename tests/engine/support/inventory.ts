@@ -1,4 +1,3 @@
-import type { EngineStack } from "./engineStack";
 import type { Workbench } from "./workbench";
 
 /** An operation of which the engine does not know whether it came to its end. */
@@ -12,8 +11,13 @@ export function inventory({ account }: Workbench): string[] {
   return account.resources.map(({ type, id }) => `${type} ${id}`).sort();
 }
 
-export async function pendingOperations(stack: EngineStack): Promise<PendingOperation[]> {
-  const { deployment } = await stack.export();
-  const pending = (deployment as { pending_operations?: PendingOperation[] }).pending_operations;
-  return pending ?? [];
+/**
+ * What the state backend has of such operations. `pulumi stack export` tells the same, a third of a
+ * second later: it opens all secrets first.
+ */
+export function pendingOperations(bench: Workbench, stackName: string): PendingOperation[] {
+  const { checkpoint } = JSON.parse(bench.state(stackName)) as {
+    checkpoint: { latest?: { pending_operations?: PendingOperation[] } };
+  };
+  return checkpoint.latest?.pending_operations ?? [];
 }

@@ -85,9 +85,7 @@ export class Workbench {
     stackName: string,
     env: Readonly<Record<string, string>> = {},
   ): Promise<EngineStack> {
-    const { name } = parse(readFileSync(join(this.project, "Pulumi.yaml"), "utf8")) as {
-      name: string;
-    };
+    const name = this.#projectName();
     // The SDK looks for the command on this process's PATH.
     process.env.PATH = this.environment.PATH;
     const stack = await LocalWorkspace.createOrSelectStack(
@@ -121,6 +119,12 @@ export class Workbench {
 
   public read(file: string): string {
     return readFileSync(join(this.project, file), "utf8");
+  }
+
+  /** A stack's state as the backend has it: a file's text. */
+  public state(stackName: string): string {
+    const stacks = join(this.#folder, "state", ".pulumi", "stacks");
+    return readFileSync(join(stacks, this.#projectName(), `${stackName}.json`), "utf8");
   }
 
   public write(file: string, text: string): void {
@@ -167,6 +171,10 @@ export class Workbench {
       NODE_OPTIONS: "",
       NO_COLOR: "1",
     };
+  }
+
+  #projectName(): string {
+    return (parse(this.read("Pulumi.yaml")) as { name: string }).name;
   }
 
   /** @param starter What starts the program, or the policy pack, where the engine has none beside it. */
