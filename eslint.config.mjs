@@ -45,7 +45,9 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     plugins: { "simple-import-sort": simpleImportSort },
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: {
+      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
+    },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "simple-import-sort/imports": "error",
