@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 
@@ -57,6 +58,24 @@ describe("V7, V8, V9: what no client sends", () => {
     expect(answer).to.match(/^HTTP\/1\.1 413 /);
     expect(sent).to.be.below(60);
     expect(process.memoryUsage().rss - before).to.be.below(64 * 1024 * 1024);
+  });
+
+  it("V7 stores what is large without holding it", async () => {
+    const megabytes = 384;
+    const before = process.memoryUsage().rss;
+    const socket = connect(served.port, "127.0.0.1");
+    const answered = once(socket, "data");
+    socket.write(
+      `PUT /lake-bucket/large HTTP/1.1\r\nhost: 127.0.0.1:${served.port}\r\ncontent-length: ${megabytes * 1024 ** 2}\r\n\r\n`,
+    );
+    const piece = Buffer.alloc(1024 ** 2, "x");
+    for (let sent = 0; sent < megabytes; sent++) {
+      if (!socket.write(piece)) await drained(socket);
+    }
+    const [answer] = (await answered) as [Buffer];
+    socket.destroy();
+    expect(answer.toString()).to.match(/^HTTP\/1\.1 200 /);
+    expect(process.memoryUsage().rss - before).to.be.below(128 * 1024 * 1024);
   });
 
   it("V7 gives up on headers and bodies that do not come", async () => {
@@ -224,6 +243,10 @@ function firstAnswer(port: number, text: string): Promise<string> {
 
 function drained(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
-    socket.once("drain", resolve).once("close", () => resolve());
+    const done = (): void => {
+      socket.off("drain", done).off("close", done);
+      resolve();
+    };
+    socket.on("drain", done).on("close", done);
   });
 }

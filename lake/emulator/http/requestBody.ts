@@ -19,16 +19,10 @@ export async function wholeBody(
   if (Number(incoming.headers["content-length"] ?? 0) > wholeLimit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  const overdue = new AbortController();
-  const timer = setTimeout(() => overdue.abort(), patienceMs);
-  try {
-    for await (const chunk of piecesOf(incoming, overdue.signal)) {
-      bytes += chunk.length;
-      if (bytes > wholeLimit) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } finally {
-    clearTimeout(timer);
+  for await (const chunk of piecesOf(incoming, new Patience(patienceMs))) {
+    bytes += chunk.length;
+    if (bytes > wholeLimit) throw tooLarge();
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
@@ -41,31 +35,62 @@ export async function* streamedBody(
   incoming: IncomingMessage,
   patienceMs: number,
 ): AsyncGenerator<Uint8Array> {
-  const overdue = new AbortController();
-  const timer = setTimeout(() => overdue.abort(), patienceMs);
-  try {
-    for await (const chunk of piecesOf(incoming, overdue.signal)) {
-      yield chunk;
-      timer.refresh();
-    }
-  } finally {
-    clearTimeout(timer);
+  const patience = new Patience(patienceMs);
+  for await (const chunk of piecesOf(incoming, patience)) {
+    yield chunk;
+    patience.renew();
   }
 }
 
 async function* piecesOf(
   incoming: IncomingMessage,
-  overdue: AbortSignal,
+  patience: Patience,
 ): AsyncGenerator<Uint8Array> {
   const pieces = incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
-  const late = new Promise<never>((_resolve, reject) => {
-    overdue.addEventListener("abort", () => reject(tooSlow()), { once: true });
-  });
-  late.catch(() => undefined); // Whoever waits for a piece hears of it.
-  for (;;) {
-    const { done, value } = await Promise.race([pieces.next(), late]);
-    if (done) return;
-    yield value;
+  try {
+    for (;;) {
+      const { done, value } = await patience.waitFor(pieces.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    patience.end();
+  }
+}
+
+/** How long a client is waited for, over all of a body or anew for each of its pieces. */
+class Patience {
+  readonly #timer: NodeJS.Timeout;
+  #isOver = false;
+  #giveUp: () => void = () => undefined;
+
+  public constructor(milliseconds: number) {
+    this.#timer = setTimeout(() => {
+      this.#isOver = true;
+      this.#giveUp();
+    }, milliseconds);
+  }
+
+  public renew(): void {
+    this.#isOver = false;
+    this.#timer.refresh();
+  }
+
+  public end(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /**
+   * No promise here outlives its piece: `Promise.race` with one that lives as long as the body would keep
+   * every piece of it in memory.
+   * @throws ServiceError `RequestTimeout`
+   */
+  public waitFor<Piece>(piece: Promise<Piece>): Promise<Piece> {
+    return new Promise((resolve, reject) => {
+      this.#giveUp = () => reject(tooSlow());
+      if (this.#isOver) this.#giveUp();
+      piece.then(resolve, reject);
+    });
   }
 }
 
