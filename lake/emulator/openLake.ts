@@ -74,7 +74,7 @@ export async function openLake(options: LakeOptions): Promise<OpenLake> {
   await refuseForeignLake(kept, options.program, root);
   const generation = (history.get("generation") ?? 0) + 1;
   await history.set("generation", generation);
-  const files = new ObjectFiles(root, options.directory !== undefined);
+  const files = new ObjectFiles(root);
   const objects = new ObjectStore(kept, files, generation);
   const lastInstant = Math.max(history.get("lastInstant") ?? 0, objects.newest());
   const state = services(options, kept, objects, { root, generation });

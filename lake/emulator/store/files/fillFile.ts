@@ -8,17 +8,11 @@ const batchBytes = MIB;
 /**
  * Writes a new file from pieces as they come, for its owner only. Where they end with an error the file
  * is removed again.
- * @param durable Waits until the bytes are on the disk.
  */
-export async function fillFile(
-  path: string,
-  pieces: AsyncIterable<Uint8Array>,
-  durable: boolean,
-): Promise<void> {
+export async function fillFile(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const file = await open(path, "w", 0o600);
   try {
     await writePieces(file, pieces);
-    if (durable) await file.datasync();
     await file.close();
   } catch (error) {
     await file.close().catch(() => undefined);

@@ -13,7 +13,6 @@ import { formerPath, hashedPath, objectPath } from "./objectPath";
  */
 export class ObjectFiles {
   readonly #root: string;
-  readonly #durable: boolean;
   /** Which object has a path, without case: some file systems do not tell `A` from `a`. */
   readonly #owners = new Map<string, string>();
   /** Files that somebody reads: an answer that is never read to its end leaves its file open. */
@@ -21,10 +20,8 @@ export class ObjectFiles {
   readonly #lent = new LentBuffers();
   #writing?: Promise<unknown>;
 
-  /** @param durable Whether a write has to survive the machine's failure, not only the process's. */
-  public constructor(root: string, durable: boolean) {
+  public constructor(root: string) {
     this.#root = root;
-    this.#durable = durable;
   }
 
   /** Claims the path of an object that is there already. */
@@ -49,7 +46,7 @@ export class ObjectFiles {
   /** Writes bytes as they come. What was written is removed where they end with an error. */
   public async stage(name: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
     await (this.#writing ??= mkdir(this.writing(""), { recursive: true, mode: 0o700 }));
-    await fillFile(this.writing(name), pieces, this.#durable);
+    await fillFile(this.writing(name), pieces);
   }
 
   public async discard(name: string): Promise<void> {

@@ -8,8 +8,8 @@ import { isStorageFull } from "../storageFull";
 import type { KeyChange, KeyValue } from "./keyValue";
 
 /**
- * State in a LevelDB folder, on disk before a write is acknowledged. One process at a time may have
- * it open.
+ * State in a LevelDB folder: what a write acknowledged survives the process, not the machine
+ * (`docs/adr/0010-what-survives.md`). One process at a time may have it open.
  * @throws UserError `failure` where another process has it, or where the folder is not readable
  */
 export async function levelKeyValue(directory: string): Promise<KeyValue> {
@@ -74,7 +74,7 @@ class LevelKeyValue implements KeyValue {
   async #batch(changes: readonly KeyChange[]): Promise<void> {
     if (this.#hasFailed) await this.#reopen();
     try {
-      await this.#level.batch([...this.#owed, ...changes].map(operation), { sync: true });
+      await this.#level.batch([...this.#owed, ...changes].map(operation));
       this.#owed.clear();
     } catch (error) {
       this.#hasFailed = true;
