@@ -1,10 +1,11 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 
 import { expect } from "chai";
 
 import { type ServedLake, servedLake } from "../support/emulator/servedLake";
+import { drained, firstAnswer } from "../support/emulator/sockets";
 
 const target = { "x-amz-target": "Firehose_20150804.PutRecordBatch" };
 
@@ -227,26 +228,3 @@ describe("V7, V8, V9: what no client sends", () => {
     expect((Object.prototype as Record<string, unknown>).polluted).to.equal(undefined);
   });
 });
-
-/** What comes back first, whether or not the connection stays. */
-function firstAnswer(port: number, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(text));
-    socket.on("error", reject);
-    socket.on("data", (chunk) => {
-      if (!chunk.includes("</Error>")) return;
-      socket.destroy();
-      resolve(chunk.toString());
-    });
-  });
-}
-
-function drained(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      socket.off("drain", done).off("close", done);
-      resolve();
-    };
-    socket.on("drain", done).on("close", done);
-  });
-}
