@@ -6,11 +6,26 @@ import { text } from "../write/duck";
 const memoryLimit = "1GB";
 const threads = 2;
 
+export interface Instance {
+  readonly connection: DuckDBConnection;
+  /** Ends it once whoever waits for the answer has it, and opens the next query's. */
+  close(): void;
+}
+
+/** The next query's, which would wait longer for it than for many an answer. */
+let ahead: Promise<Instance> | undefined;
+
 /**
  * A fresh in-memory database that can still read files: tables are loaded into it, then it is locked.
  * Nothing it does reaches disk or network.
  */
-export async function openInstance(): Promise<{ connection: DuckDBConnection; close: () => void }> {
+export function openInstance(): Promise<Instance> {
+  const instance = ahead ?? open();
+  ahead = undefined;
+  return instance;
+}
+
+async function open(): Promise<Instance> {
   const instance = await DuckDBInstance.create(":memory:", {
     temp_directory: "",
     max_temp_directory_size: "0B",
@@ -22,13 +37,13 @@ export async function openInstance(): Promise<{ connection: DuckDBConnection; cl
   });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
-  return {
-    connection,
-    close: () => {
-      connection.closeSync();
-      instance.closeSync();
-    },
+  const close = (): void => {
+    connection.closeSync();
+    instance.closeSync();
+    ahead ??= open();
+    ahead.catch(() => undefined); // The query that takes it hears of it.
   };
+  return { connection, close: () => void setImmediate(close) };
 }
 
 /**
