@@ -5,9 +5,8 @@ import { seedOf, withLoadFlags } from "./ui/flags/loadFlags";
 import { checkSink, periodOf, withSinkFlags } from "./ui/flags/sinkFlags";
 import { withTargetFlags } from "./ui/flags/targetFlags";
 import type { GenerateFlags } from "./ui/generate/generateFlags";
+import { openingLine } from "./ui/generate/openingLine";
 import { readLoad } from "./ui/generate/readLoad";
-import { checkTemplates } from "./ui/report/checkTemplates";
-import { dryRun, dryRunPlan } from "./ui/report/dryRun";
 
 const description =
   "Load a deployed lake: generate records, deliver, crawl, query, and prove that nothing was lost. " +
@@ -27,14 +26,21 @@ const program = withDeliveryFlags(
   .option("--json", "print events as JSON lines, the report last")
   .option("--quiet", "print errors only");
 
+// What a run does not need is not loaded, and what takes a while to load is loaded last.
 void main<GenerateFlags>(program, async (flags, _words, interruption) => {
-  if (flags.checkTemplate) return checkTemplates(flags.checkTemplate, flags, seedOf(flags));
+  if (flags.checkTemplate) {
+    const { checkTemplates } = await import("./ui/report/checkTemplates.js");
+    return checkTemplates(flags.checkTemplate, flags, seedOf(flags));
+  }
   checkSink(flags);
   const period = flags.to === "s3-backfill" ? periodOf(flags, Date.now()) : undefined;
   const { load, description } = readLoad(flags);
-  if (flags.dryRun && flags.plan !== undefined) return dryRunPlan(flags.plan, load);
-  if (flags.dryRun) return dryRun(load, description);
-  // Loaded once the flags are found good: the AWS SDK takes a while.
+  if (flags.dryRun) {
+    const { dryRun, dryRunPlan } = await import("./ui/report/dryRun.js");
+    return flags.plan === undefined ? dryRun(load, description) : dryRunPlan(flags.plan, load);
+  }
+  const isWatched = process.stderr.isTTY && !flags.json && !flags.quiet;
+  if (isWatched) process.stderr.write(`${openingLine(flags, load)}\n`);
   const { runGenerate } = await import("./ui/generate/runGenerate.js");
   await runGenerate(flags, load, interruption, period);
 });
