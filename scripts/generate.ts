@@ -29,14 +29,14 @@ const program = withDeliveryFlags(
 // What a run does not need is not loaded, and what takes a while to load is loaded last.
 void main<GenerateFlags>(program, async (flags, _words, interruption) => {
   if (flags.checkTemplate) {
-    const { checkTemplates } = await import("./ui/report/checkTemplates.js");
+    const { checkTemplates } = await import("./ui/generate/checkTemplates.js");
     return checkTemplates(flags.checkTemplate, flags, seedOf(flags));
   }
   checkSink(flags);
   const period = flags.to === "s3-backfill" ? periodOf(flags, Date.now()) : undefined;
   const { load, description } = readLoad(flags);
   if (flags.dryRun) {
-    const { dryRun, dryRunPlan } = await import("./ui/report/dryRun.js");
+    const { dryRun, dryRunPlan } = await import("./ui/generate/dryRun.js");
     return flags.plan === undefined ? dryRun(load, description) : dryRunPlan(flags.plan, load);
   }
   const isWatched = process.stderr.isTTY && !flags.json && !flags.quiet;

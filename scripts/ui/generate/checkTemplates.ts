@@ -8,8 +8,8 @@ import { recordDraws } from "../../../lake/loader/template/recordDraws";
 import type { TemplateReview } from "../../../lake/review/reviewTemplate";
 import { printUserError } from "../command";
 import { type LoadFlags, startOf } from "../flags/loadFlags";
-import { count, textTable } from "./format";
-import { printerTo } from "./printer";
+import { count, textTable } from "../report/format";
+import { printerTo } from "../report/printer";
 
 /**
  * Shows what template files make, each as a run with these flags would render it, or why it is of no

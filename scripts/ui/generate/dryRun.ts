@@ -4,8 +4,8 @@ import { compileTemplate } from "../../../lake/loader/template/compile";
 import { describeTemplate, type TemplateDescription } from "../../../lake/loader/template/describe";
 import { recordDraws } from "../../../lake/loader/template/recordDraws";
 import { plannedLoads } from "../flags/plannedLoads";
-import { bytes, count } from "./format";
-import { paceOf } from "./loadReporter";
+import { bytes, count } from "../report/format";
+import { paceOf } from "../report/loadReporter";
 
 type Load = Omit<LoadPlan, "names">;
 
