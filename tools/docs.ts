@@ -1,7 +1,8 @@
 /**
  * Writes docs/configuration.md from the program's table of keys, the table of policy/README.md from
  * the rules, components/plugin/schema.json from the components, docs/compatibility.md from the embedded
- * lake's operations with the README's table of them, and docs/import/workshop.json from the stack that the program declares.
+ * lake's operations with the README's table of them, docs/athena.md's list of functions, and
+ * docs/import/workshop.json from the stack that the program declares.
  *
  * `node --import tsx tools/docs.ts [--check]`; `--check` exits 1 where a file is stale.
  */
@@ -13,9 +14,11 @@ import { format } from "prettier";
 import { configKeys } from "../config/keys";
 import type { ConfigKey } from "../config/kinds";
 import { evaluate } from "../lake/deployment/evaluate";
+import { functions } from "../lake/emulator/sql/functions";
 import { rules } from "../policy/rules";
 import { answeredOperations, compatibilityPage, withOperations } from "./docs/compatibilityPage";
 import { componentSchema } from "./docs/componentSchema";
+import { withFunctions } from "./docs/functionList";
 import { importEntries, importFile } from "./docs/importFile";
 import { policyPage } from "./docs/policyPage";
 
@@ -76,6 +79,7 @@ async function main(): Promise<void> {
     ["policy/README.md", await policyPage(readme, rules), `${rules.length} rules`],
     ["components/plugin/schema.json", schema, `${Object.keys(resources).length} components`],
     ["docs/compatibility.md", await compatibilityPage(root), `${answeredOperations()} operations`],
+    ["docs/athena.md", withFunctions(readPage("docs/athena.md")), `${functions.size} functions`],
     ["README.md", withOperations(readPage("README.md")), "its table of operations"],
     ["docs/import/workshop.json", importFile(dev), `${importEntries(dev).length} resources`],
   ];

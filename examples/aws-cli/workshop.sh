@@ -2,13 +2,18 @@
 # The whole workshop with the AWS CLI, from the bucket to the clean-up. It makes what it needs, under
 # names of its own, and takes all of it away again.
 #
-# On AWS: credentials and a region. On the embedded lake: AWS_ENDPOINT_URL too, and nothing else.
+# On AWS: credentials and a region. On the embedded lake: AWS_ENDPOINT_URL, and nothing else.
 #   NAME             what each name begins with (cli-workshop)
 #   COUNT            records to send, in calls of 500 (10000)
 #   BUFFER_SECONDS   the stream's buffering interval (60)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export AWS_PAGER="" AWS_DEFAULT_REGION="${AWS_DEFAULT_REGION:-us-east-1}"
+# A lake on this machine takes any credentials; the CLI insists on some.
+case ${AWS_ENDPOINT_URL:-} in http://127.0.0.1:* | http://localhost:*)
+  export AWS_ACCESS_KEY_ID="${AWS_ACCESS_KEY_ID:-embedded}"
+  export AWS_SECRET_ACCESS_KEY="${AWS_SECRET_ACCESS_KEY:-embedded}" ;;
+esac
 
 name=${NAME:-cli-workshop}
 count=${COUNT:-10000}
@@ -23,6 +28,8 @@ firehose_role="$name-FirehoseRole"
 session_role="$name-GlueISRole"
 pass_role="$name-PassRolePolicy"
 scratch=$(mktemp -d)
+# Commands that take away what was made, in the order in which it was.
+made=()
 
 # The CLI's version 1 encodes records itself; version 2 has to be told that they are not encoded yet.
 raw=()
@@ -57,6 +64,7 @@ make_role() { # NAME SERVICE POLICY_ARN...
   local role=$1 policy
   aws iam create-role --role-name "$role" --assume-role-policy-document "$(trust "$2")" \
     --query Role.Arn --output text
+  made+=("drop_role $role")
   for policy in "${@:3}"; do
     aws iam attach-role-policy --role-name "$role" --policy-arn "$policy"
   done
@@ -108,30 +116,37 @@ query() { # SQL: runs it and prints its rows
   last_query=$id
 }
 
-clean_up() {
-  local role
-  aws glue delete-crawler --name "$crawler"
-  aws glue delete-database --name "$database"
-  aws firehose delete-delivery-stream --delivery-stream-name "$stream"
+drop_bucket() {
   aws s3 rm "s3://$bucket" --recursive --quiet
   aws s3 rb "s3://$bucket"
-  for role in "$firehose_role" "$glue_role" "$session_role"; do drop_role "$role"; done
-  aws iam delete-policy --policy-arn "arn:aws:iam::$account:policy/$pass_role"
+}
+
+# Takes away what this run made and nothing else, the last of it first.
+clean_up() {
+  local last
+  while [ ${#made[@]} -gt 0 ]; do
+    last=$((${#made[@]} - 1))
+    ${made[last]}
+    unset "made[$last]"
+  done
 }
 
 finish() {
   local code=$?
   rm -rf "$scratch"
   [ "$code" -eq 0 ] && return
-  step "Failed: what was made is taken away, as far as it is there" >&2
+  step "Failed: what was made is taken away" >&2
   set +e
   clean_up
   exit "$code"
 }
 trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 step "Ingest and store: the bucket and the reference data"
 aws s3 mb "s3://$bucket"
+made+=(drop_bucket)
 aws s3 cp data/reference_data/tracks_list.json "s3://$bucket/data/reference_data/tracks_list.json" \
   --no-progress
 
@@ -146,6 +161,7 @@ patiently aws firehose create-delivery-stream --delivery-stream-name "$stream" \
     \"BufferingHints\": {\"SizeInMBs\": 1, \"IntervalInSeconds\": $interval},
     \"CompressionFormat\": \"UNCOMPRESSED\"
   }"
+made+=("aws firehose delete-delivery-stream --delivery-stream-name $stream")
 until_is ACTIVE 300 aws firehose describe-delivery-stream --delivery-stream-name "$stream" \
   --query DeliveryStreamDescription.DeliveryStreamStatus --output text
 
@@ -173,8 +189,10 @@ make_role "$glue_role" glue.amazonaws.com \
   arn:aws:iam::aws:policy/AmazonS3FullAccess \
   arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole
 aws glue create-database --database-input "Name=$database"
+made+=("aws glue delete-database --name $database")
 patiently aws glue create-crawler --name "$crawler" --role "$glue_role" --database-name "$database" \
   --targets "S3Targets=[{Path=s3://$bucket/data/}]"
+made+=("aws glue delete-crawler --name $crawler")
 aws glue start-crawler --name "$crawler"
 until_is READY 600 aws glue get-crawler --name "$crawler" --query Crawler.State --output text
 aws glue get-crawler --name "$crawler" --query Crawler.LastCrawl.Status --output text
@@ -199,6 +217,7 @@ aws iam create-policy --policy-name "$pass_role" --query Policy.Arn --output tex
     \"Resource\": \"arn:aws:iam::$account:role/$session_role\"
   }]
 }"
+made+=("aws iam delete-policy --policy-arn arn:aws:iam::$account:policy/$pass_role")
 make_role "$session_role" glue.amazonaws.com \
   arn:aws:iam::aws:policy/AmazonS3FullAccess \
   arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole \

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 
+import { commandLine } from "../../lake/core/commandLine";
 import { exitCodes } from "../../lake/core/exitCodes";
 import { UserError } from "../../lake/core/userError";
 
@@ -80,7 +81,7 @@ function reportUsage(error: CommanderError): number {
   const cause = error.message.replace(/^error: /, "").replace(/\n/g, " ");
   const remedy =
     error.code === "commander.excessArguments"
-      ? "--help; npm hands on only the flags that stand after --, as in: npm start -- --count 5"
+      ? `--help; npm hands on only what stands after --, npx needs none: ${commandLine("start", "--count 5")}`
       : "--help";
   process.stderr.write(`error: ${cause}\n  try: ${remedy}\n`);
   return exitCodes.usage.code;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { format } from "prettier";
 
 import { registry } from "../../lake/emulator/services/registry";
+import { withMarked } from "./marked";
 
 type Operations = Readonly<Record<string, readonly string[]>>;
 
@@ -38,24 +39,18 @@ export function compatibilityPage(root: string): Promise<string> {
   return format(text, { parser: "markdown", printWidth: 100 });
 }
 
-const begin = "<!-- operations: written by `npm run docs` -->";
-const end = "<!-- end of operations -->";
-
 /**
  * The README with each service's operations between the two marks.
  * @throws Error where it has no such marks
  */
 export function withOperations(readme: string): string {
-  const [before, rest] = readme.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`no ${begin} … ${end}`);
   const rows = Object.entries(registry).map(([service, names]) => {
     const listed = names.map((name) => `\`${name}\``).join(", ");
     return `| ${service} | ${names.length} answered | ${listed} |`;
   });
   const table = ["| service | status | operations |", "| --- | --- | --- |", ...rows].join("\n");
   // One line a row: a cell as wide as the widest would be no help to anybody.
-  return `${before}${begin}\n<!-- prettier-ignore -->\n${table}\n\n${end}${after}`;
+  return withMarked(readme, "operations", `<!-- prettier-ignore -->\n${table}`);
 }
 
 /** How many operations the page lists as answered. */

@@ -2,19 +2,18 @@ import { format } from "prettier";
 
 import type { Option } from "../../policy/options/options";
 import { type Anchor, anchors, type Rule } from "../../policy/rule";
-
-const begin = "<!-- rules: written by `npm run docs` -->";
-const end = "<!-- end of rules -->";
+import { withMarked } from "./marked";
 
 /**
  * The pack's README with its rules between the two marks, as `npm run format` leaves it.
  * @throws Error where the page has no such marks
  */
 export function policyPage(readme: string, rules: readonly Rule[]): Promise<string> {
-  const [before, rest] = readme.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`no ${begin} … ${end}`);
-  const text = `${before}${begin}\n\n${table(rules)}\n\n${rules.map(section).join("\n\n")}\n\n${end}${after}`;
+  const text = withMarked(
+    readme,
+    "rules",
+    `\n${table(rules)}\n\n${rules.map(section).join("\n\n")}`,
+  );
   return format(text, { parser: "markdown", printWidth: 100 });
 }
 

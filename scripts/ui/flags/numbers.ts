@@ -34,5 +34,5 @@ export function number(flag: string, maximum: number, zero?: string) {
 }
 
 function outOfRange(flag: string, text: string, required: string): UserError {
-  return new UserError("usage", `${flag} must be ${required}, got "${text}"`);
+  return new UserError("usage", `${flag} must be ${required}, got "${text}"`, { remedy: "--help" });
 }

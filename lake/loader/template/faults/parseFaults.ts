@@ -36,7 +36,7 @@ export function parseFaults(text: string): Faults {
     if (!isFault(name)) throw wrong(part, `no fault is called "${name}"`, all());
     const { example, read } = readers[name];
     const fault = value === undefined ? undefined : read(value);
-    if (fault === undefined) throw wrong(part, `${name} is written otherwise`, example);
+    if (fault === undefined) throw wrong(part, `${name} is written another way`, example);
     if (faults[name] !== undefined)
       throw wrong(part, `${name} stands twice`, "name each fault once");
     faults[name] = fault;

@@ -25,7 +25,7 @@ describe("parseFaults", () => {
     ["", '"" cannot be read: no fault is called ""', /^duplicates=0\.1%,late=2h:1%,/],
     ["dupes=1%", '"dupes=1%" cannot be read: no fault is called "dupes"', /^duplicates=/],
     ["nulls=1%,", '"" cannot be read', /^duplicates=/],
-    ["duplicates", '"duplicates" cannot be read: duplicates is written otherwise', /=0\.1%$/],
+    ["duplicates", '"duplicates" cannot be read: duplicates is written another way', /=0\.1%$/],
     ["duplicates=1", '"duplicates=1" cannot be read', /^duplicates=0\.1%$/],
     ["duplicates=0%", '"duplicates=0%" cannot be read', /^duplicates=0\.1%$/],
     ["duplicates=101%", '"duplicates=101%" cannot be read', /^duplicates=0\.1%$/],
