@@ -34,13 +34,13 @@ void main<GenerateFlags>(program, async (flags, _words, interruption) => {
   }
   checkSink(flags);
   const period = flags.to === "s3-backfill" ? periodOf(flags, Date.now()) : undefined;
+  const isWatched = process.stderr.isTTY && !flags.json && !flags.quiet && !flags.dryRun;
+  if (isWatched) process.stderr.write(`${openingLine(flags)}\n`);
   const { load, description } = readLoad(flags);
   if (flags.dryRun) {
     const { dryRun, dryRunPlan } = await import("./ui/generate/dryRun.js");
     return flags.plan === undefined ? dryRun(load, description) : dryRunPlan(flags.plan, load);
   }
-  const isWatched = process.stderr.isTTY && !flags.json && !flags.quiet;
-  if (isWatched) process.stderr.write(`${openingLine(flags, load)}\n`);
   const { runGenerate } = await import("./ui/generate/runGenerate.js");
   await runGenerate(flags, load, interruption, period);
 });

@@ -21,8 +21,8 @@ describe("what a load says first", () => {
   ];
   for (const [flags, line] of lines) {
     it(line, () => {
-      const all = { to: "firehose", ...flags } as GenerateFlags;
-      expect(openingLine(all, { count: 5 })).to.equal(line);
+      const all = { to: "firehose", count: 5, ...flags } as GenerateFlags;
+      expect(openingLine(all)).to.equal(line);
     });
   }
 
