@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../../core/units";
 import {
   type CatalogReader,
   type CheckedStatement,
@@ -11,16 +12,23 @@ import { EngineProcess } from "./engineProcess";
 import type { Answer, Question, Reply, Request } from "./messages";
 
 export interface QueryEngineOptions {
-  /** Real milliseconds that a query may take where it does not say. Default 60,000. */
+  /**
+   * Real milliseconds that a query may take where it does not say. Default 30 minutes, as DML on Athena.
+   * @see https://docs.aws.amazon.com/athena/latest/ug/service-limits.html
+   */
   readonly timeoutMs?: number;
 }
+
+const longestMs = 30 * MINUTE_MS;
+/** The most that reading a statement may take: it asks for no data. */
+const readingMs = MINUTE_MS;
 
 /** Milliseconds that an interrupted query has to end before its process is killed. */
 const graceMs = 1_000;
 
 /** Starts the child process that runs SQL, ahead of the first query. */
 export function createQueryEngine(options: QueryEngineOptions = {}): QueryEngine {
-  return new ChildEngine(options.timeoutMs ?? 60_000);
+  return new ChildEngine(options.timeoutMs ?? longestMs);
 }
 
 class ChildEngine implements QueryEngine {
@@ -34,7 +42,7 @@ class ChildEngine implements QueryEngine {
   public check(sql: string): Promise<CheckedStatement> {
     return this.#inTurn(async () => {
       const id = ++this.#id;
-      const limit = setTimeout(() => this.process.kill(), this.timeoutMs);
+      const limit = setTimeout(() => this.process.kill(), Math.min(this.timeoutMs, readingMs));
       try {
         const reply = await this.#exchange({ kind: "check", id, sql });
         if (reply.kind === "checked") return reply.statement;

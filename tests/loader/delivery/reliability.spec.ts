@@ -14,7 +14,7 @@ function expectNoLoss(run: FaultyRun, count: number): void {
 
 // The rows of reliability.md 1.5. R15, the ledger's equation, is held in every one of them by
 // `faultyLoad`. R7's, R11's, R12's and R14's sockets and signals have files of their own.
-describe("a load on a stream's bad day", function () {
+describe("G4: a load on a stream's bad day", function () {
   this.timeout(120_000);
 
   for (const failed of [

@@ -38,7 +38,7 @@ function load(faults: readonly BatchFault[], changes: Partial<LoadPlan>) {
   });
 }
 
-describe("a load on a stream's bad day, through sockets", function () {
+describe("G4: a load on a stream's bad day, through sockets", function () {
   this.timeout(180_000);
 
   it("R4: loses nothing where connections are reset after the records were stored", async () => {
