@@ -7,7 +7,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { type CatalogReader, MalformedQuery } from "./contract";
 import type { Answer, Reply, Request } from "./messages";
 import { execute } from "./run/execute";
-import { openInstance } from "./run/instance";
+import { openAhead } from "./run/instance";
 import { removeSpill } from "./run/spill";
 import { kindOf } from "./statements/kinds";
 import { readStatement } from "./statements/readStatement";
@@ -90,11 +90,5 @@ process.on("disconnect", () => {
 });
 
 /** The first parse and the first database are slow: both are done before anyone waits. */
-async function warmUp(): Promise<void> {
-  readStatement("SELECT a, count(*) FROM t WHERE b = 'x' GROUP BY a ORDER BY a");
-  const { connection, close } = await openInstance();
-  await connection.run("SELECT json_serialize_sql('SELECT 1')");
-  close();
-}
-
-void warmUp();
+readStatement("SELECT a, count(*) FROM t WHERE b = 'x' GROUP BY a ORDER BY a");
+openAhead("SELECT json_serialize_sql('SELECT 1')");

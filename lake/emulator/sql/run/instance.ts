@@ -25,7 +25,16 @@ export function openInstance(): Promise<Instance> {
   return instance;
 }
 
-async function open(): Promise<Instance> {
+/**
+ * Opens the next query's while nobody waits for it.
+ * @param first SQL to run on it first: what DuckDB is slow at once in a process.
+ */
+export function openAhead(first?: string): void {
+  ahead ??= open(first);
+  ahead.catch(() => undefined); // The query that takes it hears of it.
+}
+
+async function open(first?: string): Promise<Instance> {
   const instance = await DuckDBInstance.create(":memory:", {
     temp_directory: "",
     max_temp_directory_size: "0B",
@@ -37,11 +46,11 @@ async function open(): Promise<Instance> {
   });
   const connection = await instance.connect();
   await connection.run("SET TimeZone = 'UTC'");
+  if (first !== undefined) await connection.run(first);
   const close = (): void => {
     connection.closeSync();
     instance.closeSync();
-    ahead ??= open();
-    ahead.catch(() => undefined); // The query that takes it hears of it.
+    openAhead();
   };
   return { connection, close: () => void setImmediate(close) };
 }
