@@ -3,7 +3,7 @@ import * as internet from "../faker/internetFunctions";
 import { compileLongTail, fakerFunctionNames } from "../faker/longTail";
 import * as names from "../faker/nameFunctions";
 import * as choices from "./choiceFunctions";
-import * as dates from "./dateFunctions";
+import * as dates from "./dates/dateFunctions";
 import type { Call, CompileCall, Part } from "./part";
 import { number, uuid } from "./randomFunctions";
 import { weightedArrayElement } from "./weightedChoice";

@@ -1,8 +1,8 @@
-import { fakerNumber } from "../faker/fakerNumber";
-import { fakerLists } from "../faker/package";
-import { pick } from "./choices";
+import { fakerNumber } from "../../faker/fakerNumber";
+import { fakerLists } from "../../faker/package";
+import { pick } from "../choices";
+import { type Call, type CompileCall, onlyArgument, type Part, textPart } from "../part";
 import { formatDate } from "./dateFormat";
-import { type Call, type CompileCall, onlyArgument, type Part, textPart } from "./part";
 
 const localStandard = "YYYY-MM-DDTHH:mm:ssZ";
 

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from "../../../core/units";
+import { MINUTE_MS, SECOND_MS } from "../../../../core/units";
 
 /** An instant taken apart in a time zone, as date formats need it. */
 export interface Instant {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import moment from "moment";
 
-import { formatDate } from "../../../../lake/loader/template/functions/dateFormat";
+import { formatDate } from "../../../../../lake/loader/template/functions/dates/dateFormat";
 
 // The token set of moment 2.17.1, and what surrounds tokens.
 const tokens =
