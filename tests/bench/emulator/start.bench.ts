@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,9 +6,9 @@ import { join } from "node:path";
 
 import { median } from "../interleave";
 import { atMost, type BenchRow, type Depth, type Measured } from "../rows";
+import { builtScript } from "../support/built";
 
 const root = join(__dirname, "..", "..", "..");
-const script = join(root, "dist", "scripts", "emulator.js");
 const cache = join(root, ".lake", "%evaluated");
 
 interface Start {
@@ -18,7 +18,7 @@ interface Start {
 }
 
 /** From the spawn to the first answered request, of what `npm run build` made. */
-async function start(): Promise<Start> {
+async function start(script: string): Promise<Start> {
   const lake = mkdtempSync(join(tmpdir(), "start-"));
   const begun = performance.now();
   const emulator = spawn(process.execPath, [script, "--port", "0", "--lake", join(lake, "lake")], {
@@ -54,12 +54,12 @@ async function measure(
   of: keyof Start,
   before: () => void = () => undefined,
 ): Promise<Measured> {
-  if (!existsSync(script)) execFileSync("npm", ["run", "--silent", "build"], { cwd: root });
-  await start(); // Evaluates the program, where that is not kept.
+  const script = builtScript("emulator");
+  await start(script); // Evaluates the program, where that is not kept.
   const values: number[] = [];
   for (let round = 0; round < (isReduced ? 3 : 9); round++) {
     before();
-    values.push((await start())[of]);
+    values.push((await start(script))[of]);
   }
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const detail = `${values.length} starts, ${least.toFixed(2)} to ${most.toFixed(2)}`;

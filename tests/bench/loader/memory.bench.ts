@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 
 import { atMost, type BenchRow, type Depth } from "../rows";
+import { builtScript } from "../support/built";
 import { root } from "../support/kdg";
 import { withServer } from "../support/servedBench";
 
@@ -10,11 +9,10 @@ import { withServer } from "../support/servedBench";
 const recordsPerSecond = 40_000;
 const report =
   'process.on("exit",()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))';
-const built = join(root, "dist", "scripts", "generate.js");
 
 /** The peak memory, in MiB, of `generate` as it is built, from the first record to the proof. */
 async function peakMiB(count: number): Promise<number> {
-  if (!existsSync(built)) throw new Error("the memory rows measure the build: npm run build");
+  const built = builtScript("generate");
   return withServer("slowLake.ts", [recordsPerSecond], async ({ url }) => {
     const words = [built, "--no-crawl", "--quiet", "--stream", "bench", "--bucket", "bench"];
     const numbers = ["--count", String(count), "--rate", "1000000", "--region", "us-east-1"];

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { startEmulatorScript } from "../../support/scripts/emulatorScript";
+import { packagesOf } from "../../support/scripts/packagesOf";
 
 /** Writes at a process's end which modules it has loaded. */
 const listing = `
@@ -39,8 +40,7 @@ describe("the process of the emulator", () => {
     expect(await emulator.stop()).to.equal(0);
     const files = readFileSync(join(folder, String(emulator.pid)), "utf8").split("\n");
     expect(files.some((file) => file.endsWith("lake/emulator/openLake.ts"))).to.equal(true);
-    const names = files.map((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]);
-    return new Set(names.flatMap((name) => name ?? []));
+    return packagesOf(files);
   }
 
   const heavy = /^@pulumi\/|^@aws-sdk\/|^@smithy\/|^@duckdb\/|^antlr4ng$|^dt-sql-parser$/;
